@@ -1,4 +1,6 @@
-/** The adapters of the discovery ports: DNS, HTTP, probes, names, and one safety policy over all. */
+/**
+ * The adapters of the discovery ports: DNS, HTTP, probes, names, and one safety policy over all.
+ */
 module org.mailscout.network {
   requires transitive org.mailscout.api;
   requires com.google.common;

@@ -31,6 +31,7 @@ public record Authentication(String id) {
 
   /** No sign-in. */
   public static final Authentication NONE = new Authentication("none");
+
   /**
    * Checks the id.
    *

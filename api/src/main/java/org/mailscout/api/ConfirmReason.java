@@ -24,7 +24,8 @@ public record ConfirmReason(String id) {
   public static final ConfirmReason CLEARTEXT = new ConfirmReason("cleartext");
 
   /** A source of a stronger class could not be asked. */
-  public static final ConfirmReason STRONGER_SOURCE_FAILED = new ConfirmReason("stronger-source-failed");
+  public static final ConfirmReason STRONGER_SOURCE_FAILED =
+      new ConfirmReason("stronger-source-failed");
 
   /** The issuer's registrable domain is not the service's. */
   public static final ConfirmReason ISSUER_ELSEWHERE = new ConfirmReason("issuer-elsewhere");
@@ -34,6 +35,7 @@ public record ConfirmReason(String id) {
 
   /** A host has an address that is not public. */
   public static final ConfirmReason PRIVATE_ADDRESS = new ConfirmReason("private-address");
+
   /**
    * Checks the id.
    *

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * An e-mail address: the local part as it was typed, and the domain.
  *
- * <p>Strategies never see one. {@link #toString()} hides the local part, so that no log can show it;
- * {@link #text()} gives the whole address.
+ * <p>Strategies never see one. {@link #toString()} hides the local part, so that no log can show
+ * it; {@link #text()} gives the whole address.
  *
  * @param local the part before the last "@", with its quotes where it has them; never empty
  * @param domain the domain in A-labels

@@ -3,7 +3,9 @@ package org.mailscout.api;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The syntax that {@link Domain} and {@link Host} share, so that neither can hold what DNS cannot. */
+/**
+ * The syntax that {@link Domain} and {@link Host} share, so that neither can hold what DNS cannot.
+ */
 final class NameSyntax {
 
   static final int LONGEST_NAME = 253;

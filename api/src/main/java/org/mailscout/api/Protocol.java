@@ -48,6 +48,7 @@ public record Protocol(String id) {
       java.util.Set.of(JMAP, MSGRAPH, IMAP, POP3, EWS, ACTIVESYNC);
   private static final java.util.Set<Protocol> BY_SERVER =
       java.util.Set.of(IMAP, POP3, SUBMISSION, MANAGESIEVE);
+
   /**
    * Checks the id.
    *

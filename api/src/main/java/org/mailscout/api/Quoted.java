@@ -1,6 +1,8 @@
 package org.mailscout.api;
 
-/** Shows a stranger's text in a message: short, and with nothing in it that a terminal would obey. */
+/**
+ * Shows a stranger's text in a message: short, and with nothing in it that a terminal would obey.
+ */
 final class Quoted {
 
   private static final int LONGEST = 80;

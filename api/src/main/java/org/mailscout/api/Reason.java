@@ -34,6 +34,7 @@ public record Reason(String id) {
 
   /** The policy does not allow the question. */
   public static final Reason FORBIDDEN_BY_POLICY = new Reason("forbidden");
+
   /**
    * Checks the id.
    *

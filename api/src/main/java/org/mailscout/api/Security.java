@@ -19,6 +19,7 @@ public record Security(String id) {
 
   /** No protection; never among the settings unless the policy allows it. */
   public static final Security NONE = new Security("none");
+
   /**
    * Checks the id.
    *

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * One protocol endpoint of an account.
  *
- * <p>Made by {@link #of} and completed by {@code with…}, each of which returns a copy. The user name
- * is the full address unless said otherwise.
+ * <p>Made by {@link #of} and completed by {@code with…}, each of which returns a copy. The user
+ * name is the full address unless said otherwise.
  */
 public final class Service {
 
@@ -36,7 +36,8 @@ public final class Service {
   /**
    * Returns a service with the full address as its user name and nothing known of its sign-in.
    *
-   * @throws IllegalArgumentException if the protocol has a URL and the endpoint none, or the reverse
+   * @throws IllegalArgumentException if the protocol has a URL and the endpoint none, or the
+   *     reverse
    */
   public static Service of(Protocol protocol, Endpoint endpoint) {
     requireNonNull(protocol, "protocol");
@@ -44,8 +45,7 @@ public final class Service {
     if (protocol.usesUrl() != endpoint.url().isPresent()) {
       throw new IllegalArgumentException(protocol + " at " + endpoint);
     }
-    return new Service(
-        protocol, endpoint, List.of(Username.ADDRESS), List.of(), Optional.empty());
+    return new Service(protocol, endpoint, List.of(Username.ADDRESS), List.of(), Optional.empty());
   }
 
   /** Returns a copy whose user names are these, most likely first; none: it cannot be known. */

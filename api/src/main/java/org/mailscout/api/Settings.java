@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One mailbox service, its submission where it needs one, and what rides along of the same operator;
- * or, without a mailbox, only what rides along.
+ * One mailbox service, its submission where it needs one, and what rides along of the same
+ * operator; or, without a mailbox, only what rides along.
  *
  * <p>Alternatives are settings of their own. Made by {@link #of} and completed by {@code with…},
  * each of which returns a copy.
@@ -63,7 +63,11 @@ public final class Settings {
   public Settings withProvider(String name) {
     requireNonNull(name, "name");
     return new Settings(
-        services, name.isBlank() ? Optional.empty() : Optional.of(name), issuers, notes, doubts,
+        services,
+        name.isBlank() ? Optional.empty() : Optional.of(name),
+        issuers,
+        notes,
+        doubts,
         order);
   }
 
@@ -77,7 +81,9 @@ public final class Settings {
     return new Settings(services, provider, issuers, List.copyOf(texts), doubts, order);
   }
 
-  /** Returns a copy with one more reason to confirm; a strategy can add reasons, never remove one. */
+  /**
+   * Returns a copy with one more reason to confirm; a strategy can add reasons, never remove one.
+   */
   public Settings withDoubt(ConfirmReason reason) {
     Set<ConfirmReason> all = new LinkedHashSet<>(doubts);
     all.add(reason);

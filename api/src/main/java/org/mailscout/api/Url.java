@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A URL of https (or http, which only a policy can allow to be asked): ASCII, a host by its name, no
- * user information, no fragment.
+ * A URL of https (or http, which only a policy can allow to be asked): ASCII, a host by its name,
+ * no user information, no fragment.
  *
  * <p>The path and query may hold {@value #ADDRESS}, which the HTTP port replaces by the address
  * percent-encoded where the host lies within the address's own domain and the scheme is https, and
@@ -131,7 +131,8 @@ public final class Url implements Target, Comparable<Url> {
   }
 
   /**
-   * Returns the URL that a reference found here means, or empty if it is none as this type has them.
+   * Returns the URL that a reference found here means, or empty if it is none as this type has
+   * them.
    *
    * @param reference absolute or relative, such as a {@code Location}
    * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-5">RFC 3986 §5</a>

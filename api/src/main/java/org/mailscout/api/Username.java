@@ -3,8 +3,8 @@ package org.mailscout.api;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A user name as a pattern: text with {@code {address}}, {@code {local}} and {@code {domain}}, which
- * the engine fills in.
+ * A user name as a pattern: text with {@code {address}}, {@code {local}} and {@code {domain}},
+ * which the engine fills in.
  *
  * @param pattern never blank, at most 320 characters
  */

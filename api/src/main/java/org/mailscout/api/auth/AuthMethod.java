@@ -2,16 +2,17 @@ package org.mailscout.api.auth;
 
 import java.util.Optional;
 import org.mailscout.api.LookupException;
-import org.mailscout.api.discovery.DiscoveryContext;
 import org.mailscout.api.discovery.Disclosure;
+import org.mailscout.api.discovery.DiscoveryContext;
 import org.mailscout.api.discovery.Options;
 
 /**
  * A way to sign in beyond a password; what a vendor implements to add one.
  *
- * <p>Found by {@link java.util.ServiceLoader}, so the class must be public with a public constructor
- * without parameters, which must do no work. One instance serves all calls, from many threads at
- * once; state lives in the call, or in the {@link Grant} that is stored between processes.
+ * <p>Found by {@link java.util.ServiceLoader}, so the class must be public with a public
+ * constructor without parameters, which must do no work. One instance serves all calls, from many
+ * threads at once; state lives in the call, or in the {@link Grant} that is stored between
+ * processes.
  */
 public interface AuthMethod {
 
@@ -19,7 +20,8 @@ public interface AuthMethod {
   AuthMethodId id();
 
   /**
-   * Returns the hosts beyond the domain, its leads and the issuers found that {@link #offer} may ask.
+   * Returns the hosts beyond the domain, its leads and the issuers found that {@link #offer} may
+   * ask.
    *
    * @param options the provider's own settings
    */
@@ -51,8 +53,8 @@ public interface AuthMethod {
   /**
    * Returns the grant renewed, with everything that has to be stored from now on.
    *
-   * @throws LookupException with {@link org.mailscout.api.Reason#REFUSED} if the grant is dead and a
-   *     new sign-in is needed; with another reason if the issuer could not be asked
+   * @throws LookupException with {@link org.mailscout.api.Reason#REFUSED} if the grant is dead and
+   *     a new sign-in is needed; with another reason if the issuer could not be asked
    * @throws InterruptedException if the caller's thread is interrupted
    */
   Grant refresh(Grant grant, SignInContext context) throws LookupException, InterruptedException;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.mailscout.api.Note;
 
 /**
- * What an auth method offers for some settings; holds no secret and survives a restart as method id,
- * version and parameters.
+ * What an auth method offers for some settings; holds no secret and survives a restart as method
+ * id, version and parameters.
  *
  * <p>Made by {@link #of} and completed by {@code with…}, each of which returns a copy.
  */
@@ -84,8 +84,7 @@ public final class AuthOffer {
   /** Returns a copy that shows this issuer and how a client id is come by. */
   public AuthOffer withIssuer(String published, Registration how) {
     requireNonNull(published, "published");
-    return new AuthOffer(
-        method, version, parameters, Optional.of(published), how, scopes, notes);
+    return new AuthOffer(method, version, parameters, Optional.of(published), how, scopes, notes);
   }
 
   /** Returns a copy that will ask for these scopes. */

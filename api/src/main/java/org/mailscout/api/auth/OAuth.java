@@ -14,8 +14,8 @@ import org.mailscout.api.Url;
  * The OAuth port: code, device and refresh grants and registration as plain values; what the
  * protocol prescribes (PKCE S256, state, nonce, {@code iss}, ID token) is done behind it.
  *
- * <p>Implemented by the sign-in adapters and the test kit alone. Every method blocks and honours the
- * context's deadline and the thread's interrupt.
+ * <p>Implemented by the sign-in adapters and the test kit alone. Every method blocks and honours
+ * the context's deadline and the thread's interrupt.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700">RFC 9700</a>
  */
@@ -32,7 +32,8 @@ public interface OAuth {
    * @param revocation where tokens are revoked, RFC 7009
    * @param keys where the keys of ID tokens stand
    * @param answersWithIssuer whether authorization answers carry {@code iss}, RFC 9207
-   * @param tokenIssuer the issuer of ID tokens where it differs; {@code {tenantid}} stands for a GUID
+   * @param tokenIssuer the issuer of ID tokens where it differs; {@code {tenantid}} stands for a
+   *     GUID
    */
   record Server(
       String issuer,

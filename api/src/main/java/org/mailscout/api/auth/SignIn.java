@@ -6,8 +6,9 @@ import org.mailscout.api.LookupException;
 public interface SignIn extends AutoCloseable {
 
   /**
-   * Returns the next step, blocking until it is known: what the caller has to do or show, or how the
-   * sign-in ended. After {@link SignInStep.SignedIn} or {@link SignInStep.Refused} there is none.
+   * Returns the next step, blocking until it is known: what the caller has to do or show, or how
+   * the sign-in ended. After {@link SignInStep.SignedIn} or {@link SignInStep.Refused} there is
+   * none.
    *
    * @throws LookupException if the issuer could not be asked
    * @throws InterruptedException if the caller's thread is interrupted

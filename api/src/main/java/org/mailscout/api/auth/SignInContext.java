@@ -11,8 +11,8 @@ import org.mailscout.api.discovery.Options;
 /**
  * What an auth method works with while a user signs in, and later to renew or revoke.
  *
- * <p>Implemented by the sign-in adapters and the test kit alone, so it can grow. Longer-lived than a
- * discovery; every blocking method honours {@link #deadline()} and the thread's interrupt.
+ * <p>Implemented by the sign-in adapters and the test kit alone, so it can grow. Longer-lived than
+ * a discovery; every blocking method honours {@link #deadline()} and the thread's interrupt.
  */
 public interface SignInContext {
 

@@ -6,9 +6,9 @@ import org.mailscout.api.LookupException;
 /**
  * A way to find settings; what a vendor implements to add one.
  *
- * <p>Found by {@link java.util.ServiceLoader}, so the class must be public with a public constructor
- * without parameters, which must do no work. One instance serves all discoveries, from many threads
- * at once; state lives in the call.
+ * <p>Found by {@link java.util.ServiceLoader}, so the class must be public with a public
+ * constructor without parameters, which must do no work. One instance serves all discoveries, from
+ * many threads at once; state lives in the call.
  *
  * <p>A strategy asks the network through its context alone. It must open no socket, resolver, HTTP
  * client or thread, must not sleep or retry, and must not log: the trace is written by the ports.
@@ -21,8 +21,8 @@ public interface DiscoveryStrategy {
   /**
    * Returns the best class and the protocols that it can ever report, the same at every call.
    *
-   * <p>Findings beyond it are refused, and the engine knows from it whether waiting for this strategy
-   * can still change the first place.
+   * <p>Findings beyond it are refused, and the engine knows from it whether waiting for this
+   * strategy can still change the first place.
    */
   Reach reach();
 

@@ -8,10 +8,11 @@ import org.mailscout.api.network.Provenance;
 /**
  * Takes what a strategy finds, as soon as it is found.
  *
- * <p>Every finding names the provenances that it rests on, of this discovery; what only vetoes is not
- * among them. A finding that none backs is a guess. What comes after {@code discover} has returned,
- * beyond the strategy's reach, or beyond {@link org.mailscout.api.network.Limits#findings()} is
- * dropped and ends in the trace. Safe for use by many threads; returns at once.
+ * <p>Every finding names the provenances that it rests on, of this discovery; what only vetoes is
+ * not among them. A finding that none backs is a guess. What comes after {@code discover} has
+ * returned, beyond the strategy's reach, or beyond {@link
+ * org.mailscout.api.network.Limits#findings()} is dropped and ends in the trace. Safe for use by
+ * many threads; returns at once.
  */
 public interface FindingSink {
 

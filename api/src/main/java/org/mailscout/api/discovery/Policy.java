@@ -13,8 +13,7 @@ public final class Policy {
    * all, and a patience of 2 s.
    */
   public static final Policy DEFAULT =
-      new Policy(
-          Limits.DEFAULT.discoveryTime(), Duration.ofSeconds(2), false, true, false, false);
+      new Policy(Limits.DEFAULT.discoveryTime(), Duration.ofSeconds(2), false, true, false, false);
 
   private final Duration time;
   private final Duration patience;

@@ -3,7 +3,9 @@ package org.mailscout.api.network;
 import java.util.Optional;
 import org.mailscout.api.LookupException;
 
-/** What every port's answer has: its provenance, and a failure if the question could not be asked. */
+/**
+ * What every port's answer has: its provenance, and a failure if the question could not be asked.
+ */
 public interface Answer {
 
   /** Returns where the answer comes from. */

@@ -9,8 +9,8 @@ import org.mailscout.api.Host;
 /**
  * What DNS answers to one question.
  *
- * <p>Made by the ports and the test kit alone. Records of other owners, classes or types are never in
- * it; aliases were followed. The order of records is that of the message, which means nothing.
+ * <p>Made by the ports and the test kit alone. Records of other owners, classes or types are never
+ * in it; aliases were followed. The order of records is that of the message, which means nothing.
  */
 public final class DnsAnswer implements Answer {
 

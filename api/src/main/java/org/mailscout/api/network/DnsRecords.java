@@ -35,8 +35,7 @@ public record DnsRecords(
 
   /** Returns that there is no such name. */
   public static DnsRecords noSuchName() {
-    return new DnsRecords(
-        false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new DnsRecords(false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Returns that the name exists and has no records of the type. */
@@ -66,8 +65,7 @@ public record DnsRecords(
 
   /** Returns a copy with this chain of aliases. */
   public DnsRecords withAliases(List<Host> chain) {
-    return new DnsRecords(
-        nameExists, services, exchanges, texts, addresses, chain, malformed);
+    return new DnsRecords(nameExists, services, exchanges, texts, addresses, chain, malformed);
   }
 
   /** Returns a copy that tells of records left out. */

@@ -61,7 +61,13 @@ public final class HttpAnswer implements Answer {
   /** Returns the answer that the request failed; for ports and the test kit. */
   public static HttpAnswer failed(HttpRequest request, Failure failure, Provenance provenance) {
     return new HttpAnswer(
-        request, provenance, Optional.of(failure), 0, List.of(request.url()), Map.of(), new byte[0]);
+        request,
+        provenance,
+        Optional.of(failure),
+        0,
+        List.of(request.url()),
+        Map.of(),
+        new byte[0]);
   }
 
   /** Returns what was asked. */

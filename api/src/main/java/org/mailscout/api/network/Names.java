@@ -8,8 +8,8 @@ import org.mailscout.api.Host;
 public interface Names {
 
   /**
-   * Returns the registrable domain that the host lies in, by the Public Suffix List with its private
-   * section; empty where the host is itself a public suffix.
+   * Returns the registrable domain that the host lies in, by the Public Suffix List with its
+   * private section; empty where the host is itself a public suffix.
    */
   Optional<Domain> registrable(Host host);
 
@@ -17,8 +17,8 @@ public interface Names {
   boolean isPublicSuffix(Domain domain);
 
   /**
-   * Returns the A-labels of a name as a person types it, by UTS #46 non-transitional with STD3 rules,
-   * or empty if the name is not valid.
+   * Returns the A-labels of a name as a person types it, by UTS #46 non-transitional with STD3
+   * rules, or empty if the name is not valid.
    *
    * @see <a href="https://www.unicode.org/reports/tr46/">UTS #46</a>
    */
@@ -29,7 +29,9 @@ public interface Names {
 
   /** Returns whether two hosts lie in one registrable domain. */
   default boolean sameRegistrable(Host one, Host other) {
-    return registrable(one).map(Domain::name).orElse(one.name())
+    return registrable(one)
+        .map(Domain::name)
+        .orElse(one.name())
         .equals(registrable(other).map(Domain::name).orElse(other.name()));
   }
 }

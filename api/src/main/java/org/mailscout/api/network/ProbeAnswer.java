@@ -36,8 +36,7 @@ public final class ProbeAnswer implements Answer {
       List<String> challenges) {
 
     /** Nothing at all. */
-    public static final Findings NONE =
-        new Findings(List.of(), List.of(), List.of(), List.of());
+    public static final Findings NONE = new Findings(List.of(), List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     public Findings {

@@ -1,6 +1,8 @@
 package org.mailscout.api.network;
 
-/** The types of records that can be asked for; closed, since each has its accessor in the answer. */
+/**
+ * The types of records that can be asked for; closed, since each has its accessor in the answer.
+ */
 public enum RecordType {
   /** IPv4 addresses. */
   A,

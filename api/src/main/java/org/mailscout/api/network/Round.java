@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 /**
  * Questions to several ports that leave at once, each with a handler of its own that may ask on.
  *
- * <p>Implemented by the engine and the test kit alone. For one thread: the methods that ask return at
- * once, {@link #await} blocks and runs the handlers on the caller's thread as the answers arrive.
+ * <p>Implemented by the engine and the test kit alone. For one thread: the methods that ask return
+ * at once, {@link #await} blocks and runs the handlers on the caller's thread as the answers
+ * arrive.
  */
 public interface Round {
 

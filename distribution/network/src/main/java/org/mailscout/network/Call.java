@@ -10,7 +10,6 @@ import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
 import org.mailscout.api.network.Provenance;
 
-
 /**
  * One question on its way: what it may use, and where it tells of its progress.
  *
@@ -27,15 +26,17 @@ public interface Call {
   /** Returns the address's own domain. */
   Domain domain();
 
-  /** Returns the address, for URLs with its placeholder; empty where only a domain was asked for. */
+  /**
+   * Returns the address, for URLs with its placeholder; empty where only a domain was asked for.
+   */
   Optional<EmailAddress> address();
 
   /** Returns whether a host may be asked at all by whoever asks. */
   boolean mayAsk(Host host);
 
   /**
-   * Tells that a step begins, such as {@code connect 192.0.2.1:443}; the step before it ends. Counts
-   * as movement.
+   * Tells that a step begins, such as {@code connect 192.0.2.1:443}; the step before it ends.
+   * Counts as movement.
    */
   void step(String what);
 
@@ -50,7 +51,8 @@ public interface Call {
   void roundTrip(Duration time, boolean connected);
 
   /**
-   * Registers what must be closed when the question is cancelled; closes it at once if it is already.
+   * Registers what must be closed when the question is cancelled; closes it at once if it is
+   * already.
    *
    * @return to be called when there is nothing left to close
    */

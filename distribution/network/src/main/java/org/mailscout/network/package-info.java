@@ -1,4 +1,6 @@
-/** Reaches the network for the ports of {@code org.mailscout.api.network}, within one safety policy. */
+/**
+ * Reaches the network for the ports of {@code org.mailscout.api.network}, within one safety policy.
+ */
 @NullMarked
 package org.mailscout.network;
 
