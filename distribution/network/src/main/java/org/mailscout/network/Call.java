@@ -1,5 +1,6 @@
 package org.mailscout.network;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailscout.api.Domain;
@@ -57,6 +58,15 @@ public interface Call {
    * @return to be called when there is nothing left to close
    */
   Runnable onCancel(AutoCloseable resource);
+
+  /**
+   * Waits for a place for one more connection to the address, within the bounds of Limits for one
+   * discovery; called before each connection that is begun.
+   *
+   * @return to be called once when that connection is closed or was never made
+   * @throws InterruptedException if the thread is interrupted or the call cancelled
+   */
+  Runnable admit(InetAddress address) throws InterruptedException;
 
   /** Returns whether the question is cancelled. */
   boolean isCancelled();
