@@ -4,4 +4,6 @@ module org.mailscout.testkit {
   requires transitive org.mailscout.api;
   requires org.assertj.core;
   requires static org.jspecify;
+
+  exports org.mailscout.testkit;
 }

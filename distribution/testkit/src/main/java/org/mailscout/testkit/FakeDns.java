@@ -1,0 +1,75 @@
+package org.mailscout.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.Dns;
+import org.mailscout.api.network.DnsAnswer;
+import org.mailscout.api.network.DnsQuestion;
+import org.mailscout.api.network.DnsRecords;
+import org.mailscout.api.network.Failure;
+import org.mailscout.api.network.Limits;
+
+/**
+ * DNS from a table; what is not in it is a name that does not exist.
+ *
+ * <p>Hands over no more records of a set than {@link Limits#recordsKept()}, as the port does.
+ */
+public final class FakeDns extends FakePort<DnsQuestion, DnsQuestion, DnsAnswer> implements Dns {
+
+  private final Map<DnsQuestion, DnsRecords> table = new ConcurrentHashMap<>();
+  private final Set<DnsQuestion> signed = ConcurrentHashMap.newKeySet();
+
+  /** Makes an empty table. */
+  public FakeDns() {}
+
+  /** Adds or replaces the answer to a question; returns this. */
+  public FakeDns with(DnsQuestion question, DnsRecords records) {
+    table.put(question, records);
+    return this;
+  }
+
+  /** Adds or replaces an answer that DNSSEC authenticates; returns this. */
+  public FakeDns withSigned(DnsQuestion question, DnsRecords records) {
+    signed.add(question);
+    return with(question, records);
+  }
+
+  @Override
+  DnsQuestion key(DnsQuestion question) {
+    return question;
+  }
+
+  @Override
+  DnsAnswer answerOf(DnsQuestion question) {
+    DnsRecords records = table.getOrDefault(question, DnsRecords.noSuchName());
+    return DnsAnswer.of(question, bounded(records), provenance(question));
+  }
+
+  @Override
+  DnsAnswer failed(DnsQuestion question, Failure failure) {
+    return DnsAnswer.failed(question, failure, provenance(question));
+  }
+
+  private FakeProvenance provenance(DnsQuestion question) {
+    Channel channel = signed.contains(question) ? Channel.DNSSEC : Channel.DNS;
+    return line().provenance(question.toString(), channel);
+  }
+
+  private static DnsRecords bounded(DnsRecords all) {
+    return new DnsRecords(
+        all.nameExists(),
+        first(all.services()),
+        first(all.exchanges()),
+        first(all.texts()),
+        first(all.addresses()),
+        first(all.aliases()),
+        all.malformed());
+  }
+
+  private static <T> List<T> first(List<T> records) {
+    return records.subList(0, Math.min(records.size(), Limits.DEFAULT.recordsKept()));
+  }
+}

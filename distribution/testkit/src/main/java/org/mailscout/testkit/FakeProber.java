@@ -1,0 +1,56 @@
+package org.mailscout.testkit;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mailscout.api.Endpoint;
+import org.mailscout.api.Reason;
+import org.mailscout.api.Security;
+import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.Failure;
+import org.mailscout.api.network.ProbeAnswer;
+import org.mailscout.api.network.ProbeQuestion;
+import org.mailscout.api.network.Prober;
+
+/** Mail servers from a table; where none is, the connection is refused. */
+public final class FakeProber extends FakePort<Endpoint, ProbeQuestion, ProbeAnswer>
+    implements Prober {
+
+  private final Map<Endpoint, ProbeAnswer.Findings> table = new ConcurrentHashMap<>();
+
+  /** Makes an empty table. */
+  public FakeProber() {}
+
+  /** Adds or replaces what a server shows; returns this. */
+  public FakeProber with(Endpoint endpoint, ProbeAnswer.Findings shown) {
+    table.put(endpoint, shown);
+    return this;
+  }
+
+  @Override
+  Endpoint key(ProbeQuestion question) {
+    return question.endpoint();
+  }
+
+  @Override
+  ProbeAnswer answerOf(ProbeQuestion question) {
+    return Optional.ofNullable(table.get(question.endpoint()))
+        .map(shown -> ProbeAnswer.of(question, shown, provenance(question)))
+        .orElseGet(
+            () ->
+                failed(
+                    question,
+                    new Failure(Reason.UNREACHABLE, question + ": connection refused", true)));
+  }
+
+  @Override
+  ProbeAnswer failed(ProbeQuestion question, Failure failure) {
+    ProbeAnswer.Findings nothing = ProbeAnswer.Findings.NONE;
+    return ProbeAnswer.failed(question, failure, nothing, provenance(question));
+  }
+
+  private FakeProvenance provenance(ProbeQuestion question) {
+    boolean upgraded = question.endpoint().security().equals(Security.STARTTLS);
+    return line().provenance(question.toString(), upgraded ? Channel.STARTTLS : Channel.TLS);
+  }
+}
