@@ -3,6 +3,7 @@
  */
 module org.mailscout.network {
   requires transitive org.mailscout.api;
+  requires com.fasterxml.jackson.core;
   requires com.google.common;
   requires com.ibm.icu;
   requires jdk.net;
