@@ -1,6 +1,7 @@
 package org.mailscout.network;
 
 import com.google.common.net.InternetDomainName;
+import java.util.Locale;
 import java.util.Optional;
 import org.mailscout.api.Domain;
 import org.mailscout.api.Host;
@@ -30,16 +31,31 @@ public final class PublicSuffixNames implements Names {
   }
 
   private Optional<Domain> listed(Host host) {
-    InternetDomainName name = InternetDomainName.from(host.name());
-    if (!name.isUnderPublicSuffix()) {
+    Optional<InternetDomainName> known = known(host.name());
+    if (known.isEmpty()) {
+      return Domain.parse(lastTwoLabels(host.name()));
+    }
+    return known
+        .filter(InternetDomainName::isUnderPublicSuffix)
+        .flatMap(name -> Domain.parse(name.topPrivateDomain().toString()));
+  }
+
+  /** Returns the name if a rule of the list applies; else the list's own default is "*". */
+  private static Optional<InternetDomainName> known(String name) {
+    if (!InternetDomainName.isValid(name)) {
       return Optional.empty();
     }
-    return Domain.parse(name.topPrivateDomain().toString());
+    return Optional.of(InternetDomainName.from(name)).filter(InternetDomainName::hasPublicSuffix);
+  }
+
+  private static String lastTwoLabels(String name) {
+    int last = name.lastIndexOf('.');
+    return name.substring(name.lastIndexOf('.', last - 1) + 1);
   }
 
   @Override
   public boolean isPublicSuffix(Domain domain) {
-    return InternetDomainName.from(domain.name()).isPublicSuffix();
+    return known(domain.name()).filter(InternetDomainName::isPublicSuffix).isPresent();
   }
 
   @Override
@@ -62,6 +78,6 @@ public final class PublicSuffixNames implements Names {
 
   private static boolean hasALabel(String text) {
     return text.regionMatches(true, 0, "xn--", 0, 4)
-        || text.toLowerCase(java.util.Locale.ROOT).contains(".xn--");
+        || text.toLowerCase(Locale.ROOT).contains(".xn--");
   }
 }

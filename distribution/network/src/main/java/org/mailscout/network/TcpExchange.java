@@ -109,6 +109,6 @@ final class TcpExchange implements Exchange {
 
   @Override
   public void close() {
-    Sockets.close(channel);
+    Closing.quietly(channel);
   }
 }

@@ -63,6 +63,6 @@ final class UdpExchange implements Exchange {
 
   @Override
   public void close() {
-    Sockets.close(channel);
+    Closing.quietly(channel);
   }
 }
