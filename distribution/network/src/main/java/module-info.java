@@ -6,6 +6,7 @@ module org.mailscout.network {
   requires com.fasterxml.jackson.core;
   requires com.google.common;
   requires com.ibm.icu;
+  requires java.logging;
   requires jdk.net;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;

@@ -114,6 +114,11 @@ final class Candidates {
     return noSuchName || answered.size() == 2;
   }
 
+  /** Returns whether the policy forbade some address. */
+  boolean leftOut() {
+    return forbidden.isPresent();
+  }
+
   /** Returns why there was no address to try. */
   Failure noAddress() {
     return forbidden

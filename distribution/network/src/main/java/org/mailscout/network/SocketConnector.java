@@ -3,9 +3,13 @@ package org.mailscout.network;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.Selector;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.mailscout.api.Host;
 import org.mailscout.api.Port;
 import org.mailscout.api.Reason;
+import org.mailscout.api.discovery.Deadline;
+import org.mailscout.api.network.DnsAnswer;
 import org.mailscout.api.network.Limits;
 
 /**
@@ -52,6 +56,33 @@ final class SocketConnector {
       }
     } catch (IOException e) {
       throw new ConnectFailure(Reason.UNREACHABLE, host + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Checks the host's addresses without connecting, for those who connect through a proxy.
+   *
+   * @throws ConnectFailure if the policy allows none of them, or there is none
+   */
+  void check(Host host, Call call) throws ConnectFailure, InterruptedException {
+    Candidates candidates = new Candidates(host, call, route);
+    Semaphore arrived = new Semaphore(0);
+    AddressAnswers answers = new AddressAnswers(arrived::release);
+    Deadline deadline = call.deadline().sooner(limits.dnsTime());
+    try (LookupCall lookup = new LookupCall(call)) {
+      answers.ask(host, dns, lookup);
+      while (!candidates.isComplete()) {
+        if (!arrived.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+          throw new ConnectFailure(Reason.TIMEOUT, host + ": no address in time");
+        }
+        DnsAnswer answer = answers.poll();
+        if (answer != null) {
+          candidates.add(answer);
+        }
+      }
+    }
+    if (!candidates.hasNext() || candidates.leftOut()) {
+      throw new ConnectFailure(candidates.noAddress());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connected socket that gives its place back when it is closed, and tells of bytes that arrive.
@@ -23,7 +24,7 @@ final class TrackedSocket extends Socket {
 
   private final Socket socket;
   private final AtomicReference<Runnable> place;
-  private volatile Runnable moved = TrackedSocket::tellNobody;
+  private final AtomicReference<@Nullable Call> served = new AtomicReference<>();
 
   /**
    * Tracks a connected channel in blocking mode.
@@ -38,15 +39,22 @@ final class TrackedSocket extends Socket {
 
   /** Tells this call of bytes from now on. */
   void servesNow(Call call) {
-    moved = call::moved;
+    served.set(call);
   }
 
   /**
-   * Tells nobody from now on, and gives the place back, since the socket waits for its next use.
+   * Tells the call nothing from now on, and gives the place back: the next use may be another's.
    */
-  void liesIdle() {
-    moved = TrackedSocket::tellNobody;
+  void leftBy(Call call) {
+    served.compareAndSet(call, null);
     place.getAndSet(TrackedSocket::tellNobody).run();
+  }
+
+  private void moved() {
+    Call call = served.get();
+    if (call != null) {
+      call.moved();
+    }
   }
 
   private static void tellNobody() {}
@@ -57,14 +65,14 @@ final class TrackedSocket extends Socket {
       @Override
       public int read() throws IOException {
         int read = super.read();
-        moved.run();
+        moved();
         return read;
       }
 
       @Override
       public int read(byte[] bytes, int from, int most) throws IOException {
         int read = super.read(bytes, from, most);
-        moved.run();
+        moved();
         return read;
       }
 
@@ -85,7 +93,8 @@ final class TrackedSocket extends Socket {
     try {
       socket.close();
     } finally {
-      liesIdle();
+      served.set(null);
+      place.getAndSet(TrackedSocket::tellNobody).run();
     }
   }
 
