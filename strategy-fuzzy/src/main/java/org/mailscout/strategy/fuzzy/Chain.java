@@ -1,0 +1,100 @@
+package org.mailscout.strategy.fuzzy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailscout.api.Host;
+import org.mailscout.api.Protocol;
+import org.mailscout.api.Security;
+import org.mailscout.api.network.ProbeAnswer;
+import org.mailscout.api.network.ProbeQuestion;
+import org.mailscout.api.network.Provenance;
+
+/** The attempts at one host for one protocol: TLS first, STARTTLS where that failed. */
+final class Chain {
+
+  private final Protocol protocol;
+  private final Host host;
+  private final List<Candidates.Door> doors;
+  private final int rank;
+  private final List<Provenance> because = new ArrayList<>();
+  private final List<Candidates.Door> open = new ArrayList<>();
+  private int started;
+  private Optional<ProbeAnswer> proved = Optional.empty();
+
+  Chain(Protocol protocol, Host host, List<Candidates.Door> doors, int rank) {
+    this.protocol = protocol;
+    this.host = host;
+    this.doors = doors;
+    this.rank = rank;
+  }
+
+  Chain because(Provenance provenance) {
+    because.add(provenance);
+    return this;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  int rank() {
+    return rank;
+  }
+
+  boolean isStarted() {
+    return started > 0;
+  }
+
+  boolean isOpen() {
+    return !open.isEmpty();
+  }
+
+  /** Returns the next attempt, or empty if there is none left. */
+  Optional<ProbeQuestion> next() {
+    if (started == doors.size() || proved.isPresent()) {
+      return Optional.empty();
+    }
+    Candidates.Door door = doors.get(started);
+    started++;
+    open.add(door);
+    return Optional.of(ProbeQuestion.of(protocol, door.at(host)));
+  }
+
+  void answered(ProbeAnswer answer) {
+    open.removeIf(door -> door.at(host).equals(answer.question().endpoint()));
+    boolean better = proved.isEmpty() || cost(answer) < provedCost();
+    if (answer.isProved() && better) {
+      proved = Optional.of(answer);
+    }
+  }
+
+  Optional<ProbeAnswer> proved() {
+    return proved;
+  }
+
+  /** Returns what the answer rests on: what named the host, then the proof. */
+  List<Provenance> restsOn() {
+    List<Provenance> all = new ArrayList<>(because);
+    proved.map(ProbeAnswer::provenance).ifPresent(all::add);
+    return all;
+  }
+
+  /** Returns the place of what is proved, the lower the better; TLS always before STARTTLS. */
+  int provedCost() {
+    return proved.map(this::cost).orElse(Integer.MAX_VALUE);
+  }
+
+  /** Returns the place of the best that is still open. */
+  int openCost() {
+    return open.stream().mapToInt(door -> cost(door.security())).min().orElse(Integer.MAX_VALUE);
+  }
+
+  private int cost(ProbeAnswer answer) {
+    return cost(answer.question().endpoint().security());
+  }
+
+  private int cost(Security security) {
+    return rank + (security.equals(Security.TLS) ? 0 : 10_000);
+  }
+}

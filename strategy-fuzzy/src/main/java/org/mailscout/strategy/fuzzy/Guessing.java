@@ -1,0 +1,278 @@
+package org.mailscout.strategy.fuzzy;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
+import org.mailscout.api.Protocol;
+import org.mailscout.api.Reason;
+import org.mailscout.api.discovery.DiscoveryContext;
+import org.mailscout.api.discovery.FindingSink;
+import org.mailscout.api.network.DnsAnswer;
+import org.mailscout.api.network.DnsQuestion;
+import org.mailscout.api.network.Failure;
+import org.mailscout.api.network.ProbeAnswer;
+import org.mailscout.api.network.ProbeQuestion;
+import org.mailscout.api.network.Provenance;
+import org.mailscout.api.network.Round;
+
+/**
+ * One domain's guesses. For one thread: every answer of the round moves it on.
+ *
+ * <p>A few incoming hosts are tried at once, and the likeliest outgoing ones beside them, so that
+ * the common case takes one wave of connections and a dead host costs the others nothing.
+ */
+final class Guessing {
+
+  private static final int INCOMING_AT_ONCE = 3;
+  private static final int OUTGOING_AT_ONCE = 2;
+  private static final int CERTIFICATE_HOSTS = 2;
+  // What Limits allows is for the whole discovery: the engine's verification needs some of it.
+  private static final int CONNECTIONS = 24;
+
+  private final DiscoveryContext context;
+  private final Round round;
+  private final Lookups lookups;
+  private final Report report;
+  private final List<Chain> imap;
+  private final List<Chain> pop;
+  private final List<Chain> outgoing;
+  private boolean exchangeKnown;
+  private boolean over;
+  private int connections;
+  private Optional<Failure> failure = Optional.empty();
+
+  Guessing(DiscoveryContext context, FindingSink findings) {
+    this.context = context;
+    round = context.round();
+    lookups = new Lookups(round, this::advance);
+    report = new Report(findings);
+    imap = Candidates.of(context.domain(), Protocol.IMAP);
+    pop = Candidates.of(context.domain(), Protocol.POP3);
+    outgoing = Candidates.of(context.domain(), Protocol.SUBMISSION);
+  }
+
+  void run() throws LookupException, InterruptedException {
+    lookups.name(context.domain().host());
+    round.dns(DnsQuestion.mx(context.domain()), this::exchange);
+    lookups.askForWildcard(context.domain());
+    Stream.of(imap, outgoing, pop).flatMap(List::stream).map(Chain::host).forEach(lookups::ask);
+    round.await();
+    if (over) {
+      return;
+    }
+    report.close(best(incoming()), Optional.empty());
+    Optional<Failure> why = failure.or(lookups::failure);
+    if (best(incoming()).isEmpty() && connections == 0 && why.isPresent()) {
+      throw why.get().toException();
+    }
+  }
+
+  private void exchange(DnsAnswer answer) {
+    exchangeKnown = true;
+    failure = answer.failure();
+    Exchange exchange = Exchange.of(answer, context);
+    if (exchange.endsGuessing()) {
+      finish();
+      return;
+    }
+    exchange.host().ifPresent(lookups::name);
+    int place = 0;
+    for (Host host : exchange.all(context)) {
+      lookups.ask(host);
+      // After the three likeliest names of the domain's own, before those that few have.
+      add(imap, Protocol.IMAP, host, 21 + place).because(answer.provenance());
+      add(outgoing, Protocol.SUBMISSION, host, 31 + place).because(answer.provenance());
+      place++;
+    }
+    advance();
+  }
+
+  /** Adds a chain, or returns the one that is there. */
+  private static Chain add(List<Chain> chains, Protocol protocol, Host host, int rank) {
+    for (Chain chain : chains) {
+      if (chain.host().equals(host)) {
+        return new Chain(protocol, host, List.of(), rank);
+      }
+    }
+    Chain chain = new Chain(protocol, host, Candidates.doors(protocol), rank);
+    chains.add(chain);
+    chains.sort(comparingInt(Chain::rank));
+    return chain;
+  }
+
+  private void advance() {
+    if (over || !exchangeKnown || !lookups.wildcardKnown()) {
+      return;
+    }
+    if (best(imap).isEmpty()) {
+      start(imap, INCOMING_AT_ONCE);
+    }
+    if (best(imap).isEmpty() && isExhausted(imap) && best(pop).isEmpty()) {
+      start(pop, INCOMING_AT_ONCE);
+    }
+    if (best(outgoing).isEmpty()) {
+      startOutgoing();
+    }
+    Optional<Chain> mailbox = best(incoming());
+    if (mailbox.isPresent()) {
+      report.show(mailbox.get(), bestOutgoing(mailbox.get()));
+      if (isFinal(mailbox.get())) {
+        report.close(mailbox, bestOutgoing(mailbox.get()));
+        finish();
+      }
+    }
+  }
+
+  private void finish() {
+    over = true;
+    round.end();
+  }
+
+  private List<Chain> incoming() {
+    return best(imap).isPresent() ? imap : pop;
+  }
+
+  private static Optional<Chain> best(List<Chain> chains) {
+    return chains.stream()
+        .filter(chain -> chain.proved().isPresent())
+        .min(comparingInt(Chain::provedCost));
+  }
+
+  private void start(List<Chain> chains, int atOnce) {
+    int open = (int) chains.stream().filter(Chain::isOpen).count();
+    for (Chain chain : List.copyOf(chains)) {
+      if (open >= atOnce) {
+        return;
+      }
+      // The likeliest start as their names arrive; the others once all before them have.
+      if (lookups.isPending(chain.host()) && chain.rank() > 20) {
+        return;
+      }
+      if (!chain.isStarted() && lookups.exists(chain.host())) {
+        probeNext(chain);
+        open++;
+      }
+    }
+  }
+
+  private void startOutgoing() {
+    Optional<Chain> mailbox = best(incoming());
+    if (mailbox.isPresent()) {
+      for (Host host : Suggestions.of(mailbox.get().host())) {
+        suggest(host, mailbox.get());
+      }
+    }
+    boolean first = outgoing.stream().noneMatch(Chain::isStarted);
+    boolean nothingYet = mailbox.isEmpty() && !first;
+    boolean incomingTried = Stream.of(imap, pop).flatMap(List::stream).anyMatch(Chain::isOpen);
+    if (nothingYet || (mailbox.isEmpty() && !incomingTried)) {
+      return;
+    }
+    start(outgoing, OUTGOING_AT_ONCE);
+    if (first) {
+      // Its likeliest host is asked on both ports at once: a quarter of them have only STARTTLS.
+      outgoing.stream().filter(Chain::isOpen).findFirst().ifPresent(this::probeNext);
+    }
+  }
+
+  private void suggest(Host host, Chain mailbox) {
+    if (!lookups.exists(host) && !host.equals(mailbox.host())) {
+      return;
+    }
+    Chain known = add(outgoing, Protocol.SUBMISSION, host, mailbox.rank());
+    Optional<Chain> chain = outgoing.stream().filter(c -> c.host().equals(host)).findFirst();
+    if (chain.isPresent() && !chain.get().isStarted()) {
+      mailbox.restsOn().forEach(known::because);
+      probeNext(chain.get());
+    }
+  }
+
+  private void probeNext(Chain chain) {
+    if (connections >= CONNECTIONS) {
+      return;
+    }
+    Optional<ProbeQuestion> question = chain.next();
+    if (question.isPresent()) {
+      connections++;
+      round.probe(question.get(), answer -> probed(chain, answer));
+    }
+  }
+
+  private void probed(Chain chain, ProbeAnswer answer) {
+    chain.answered(answer);
+    if (over) {
+      return;
+    }
+    if (!answer.isProved()) {
+      followCertificate(chain, answer);
+      if (chain.proved().isEmpty() && !chain.isOpen()) {
+        probeNext(chain);
+      }
+    }
+    advance();
+  }
+
+  /** Tries what a valid certificate names in place of the host: shared hosting's own server. */
+  private void followCertificate(Chain chain, ProbeAnswer answer) {
+    boolean otherName = answer.failure().filter(f -> f.reason().equals(Reason.TLS)).isPresent();
+    Protocol protocol = answer.question().protocol();
+    if (!otherName || protocol.equals(Protocol.SUBMISSION)) {
+      return;
+    }
+    Provenance because = answer.provenance();
+    answer.findings().certificateNames().stream()
+        .filter(host -> !host.equals(chain.host()))
+        .limit(CERTIFICATE_HOSTS)
+        .forEach(
+            host -> {
+              lookups.name(host);
+              add(protocol.equals(Protocol.IMAP) ? imap : pop, protocol, host, chain.rank() + 1)
+                  .because(because);
+            });
+  }
+
+  private boolean isExhausted(List<Chain> chains) {
+    return chains.stream()
+        .noneMatch(
+            chain ->
+                chain.isOpen()
+                    || lookups.isPending(chain.host())
+                    || (!chain.isStarted()
+                        && lookups.exists(chain.host())
+                        && connections < CONNECTIONS));
+  }
+
+  private Optional<Chain> bestOutgoing(Chain mailbox) {
+    List<Host> suggested = Suggestions.of(mailbox.host());
+    return outgoing.stream()
+        .filter(chain -> chain.proved().isPresent())
+        .min(comparingInt(chain -> chain.provedCost() - bonus(suggested, chain)));
+  }
+
+  private static int bonus(List<Host> suggested, Chain chain) {
+    int place = suggested.indexOf(chain.host());
+    return place < 0 ? 0 : 2_000 - place * 1_000;
+  }
+
+  private boolean isFinal(Chain mailbox) {
+    int cost = mailbox.provedCost();
+    boolean betterMailbox =
+        incoming().stream()
+            .anyMatch(
+                chain ->
+                    chain.openCost() < cost
+                        || (chain.rank() < cost && lookups.isPending(chain.host())));
+    Optional<Chain> sender = bestOutgoing(mailbox);
+    if (betterMailbox || sender.isEmpty()) {
+      return !betterMailbox && isExhausted(outgoing);
+    }
+    List<Host> suggested = Suggestions.of(mailbox.host());
+    int reached = sender.get().provedCost() - bonus(suggested, sender.get());
+    return outgoing.stream()
+        .noneMatch(chain -> chain.isOpen() && chain.openCost() - bonus(suggested, chain) < reached);
+  }
+}
