@@ -1,0 +1,106 @@
+package org.mailscout.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.mailscout.api.network.Provider;
+
+/**
+ * Decides when the first place is final: when nothing that still moves could take it.
+ *
+ * <p>DESIGN, "One discovery" 6. Called with the discovery's lock held.
+ */
+final class Finality {
+
+  private static final long LATER = Duration.ofSeconds(60).toNanos();
+
+  private final DiscoveryState state;
+  private final Ledger ledger;
+  private final Ranking ranking;
+  private final Inquiry engine;
+
+  Finality(DiscoveryState state, Ledger ledger, Ranking ranking, Inquiry engine) {
+    this.state = state;
+    this.ledger = ledger;
+    this.ranking = ranking;
+    this.engine = engine;
+  }
+
+  /** Returns 0 if the first place is final, else for how many nanoseconds it is surely not. */
+  long waiting(long now) {
+    long deadline = state.deadline().remaining().toNanos();
+    if (deadline <= 0) {
+      return 0;
+    }
+    if (isOurCodeBusy()) {
+      return Math.min(deadline, ledger.firstSettingsAt().map(f -> patience(f, now)).orElse(LATER));
+    }
+    if (isNoRemoteAccess()) {
+      return 0;
+    }
+    List<Inquiry> pending = pending();
+    if (!ledger.hasSettings()) {
+      return pending.isEmpty() && state.facts().isMxAnswered() ? 0 : deadline;
+    }
+    long patience = patience(ledger.firstSettingsAt().orElse(now), now);
+    long silence = pending.isEmpty() && state.facts().isMxAnswered() ? 0 : silence(pending, now);
+    return Math.max(0, Math.min(deadline, Math.min(patience, silence)));
+  }
+
+  private long patience(long since, long now) {
+    return since + state.policy().patience().toNanos() - now;
+  }
+
+  private boolean isOurCodeBusy() {
+    return state.inquiries().stream()
+        .filter(i -> !i.hasEnded() && !i.who().foreign() && i.who().strategy().isPresent())
+        .anyMatch(i -> !i.isBlocked());
+  }
+
+  private boolean isNoRemoteAccess() {
+    return state.facts().providerIs(Provider.Kind.NO_REMOTE_ACCESS)
+        && state.facts().provider().map(Provider::conclusive).orElse(false);
+  }
+
+  private List<Inquiry> pending() {
+    return state.inquiries().stream()
+        .filter(i -> !i.hasEnded() && i.who().strategy().isPresent())
+        .toList();
+  }
+
+  /** Returns until when something that could win the first place is waited for. */
+  private long silence(List<Inquiry> pending, long now) {
+    List<Ranked> ranked = ranking.rank(ledger.findings());
+    Ranked first = ranked.get(0);
+    long threshold = state.roundTrips().silence();
+    long longest = 0;
+    if (!state.facts().isMxAnswered()) {
+      longest = engine.movedAt() + threshold - now;
+    } else if (isConclusive(first)) {
+      return 0;
+    }
+    for (Inquiry inquiry : pending) {
+      if (!inquiry.isGated() && canWin(inquiry, first)) {
+        longest = Math.max(longest, inquiry.movedAt() + threshold - now);
+      } else if (inquiry.isGated() && canWin(inquiry, first)) {
+        longest = Math.max(longest, threshold);
+      }
+    }
+    return longest;
+  }
+
+  /** A conclusive row ends the waiting for all that is blocked on another question. */
+  private boolean isConclusive(Ranked first) {
+    Optional<Provider> row =
+        state.facts().provider().filter(p -> p.kind() == Provider.Kind.MAILBOX);
+    return row.map(Provider::conclusive).orElse(false)
+        && !ranking.operators().isElsewhere(first.settings());
+  }
+
+  static boolean canWin(Inquiry inquiry, Ranked first) {
+    if (first.findings().stream().anyMatch(f -> f.by() == inquiry)) {
+      return first.best().settings().order() > 0 || first.lacksSubmission();
+    }
+    return RankKey.bestOf(inquiry).compareTo(first.key()) < 0;
+  }
+}

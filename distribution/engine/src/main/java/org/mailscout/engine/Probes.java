@@ -1,0 +1,96 @@
+package org.mailscout.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.mailscout.api.Reason;
+import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.Failure;
+import org.mailscout.api.network.ProbeAnswer;
+import org.mailscout.api.network.ProbeQuestion;
+
+/** Runs the probes of one discovery, counts them, and remembers what they proved. */
+final class Probes {
+
+  private final DiscoveryState state;
+  private final Map<ProbeQuestion, ProbeAnswer> answers = new HashMap<>();
+  private final Set<ProbeQuestion> underWay = new HashSet<>();
+  private int begun;
+
+  Probes(DiscoveryState state) {
+    this.state = state;
+  }
+
+  /** Returns what is known of the service already; call with the lock held. */
+  Optional<ProbeAnswer> answer(ProbeQuestion question) {
+    return Optional.ofNullable(answers.get(question));
+  }
+
+  boolean isUnderWay(ProbeQuestion question) {
+    return underWay.contains(question);
+  }
+
+  /**
+   * Connects, and returns at once.
+   *
+   * @param told of the answer with the lock held
+   */
+  void start(ProbeQuestion question, EngineCall call, Consumer<ProbeAnswer> told) {
+    boolean allowed;
+    state.lock().lock();
+    try {
+      allowed = begun < state.limits().probes();
+      begun++;
+      underWay.add(question);
+    } finally {
+      state.lock().unlock();
+    }
+    if (!allowed) {
+      Failure why =
+          new Failure(
+              Reason.FORBIDDEN_BY_POLICY, "more than " + state.limits().probes() + " probes");
+      ProbeAnswer answer =
+          ProbeAnswer.failed(
+              question,
+              why,
+              ProbeAnswer.Findings.NONE,
+              call.provenance(question.toString(), Channel.TLS));
+      answered(question, answer, told);
+      return;
+    }
+    state.adapters().workers().run(() -> probe(question, call, told));
+  }
+
+  private void probe(ProbeQuestion question, EngineCall call, Consumer<ProbeAnswer> told) {
+    ProbeAnswer answer;
+    try {
+      answer = state.adapters().prober().probe(question, call);
+    } catch (InterruptedException e) {
+      return; // cancelled: nobody waits any more
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      answer =
+          ProbeAnswer.failed(
+              question,
+              new Failure(Reason.SERVER_FAILURE, "prober failed: " + e),
+              ProbeAnswer.Findings.NONE,
+              call.provenance(question.toString(), Channel.TLS));
+    }
+    answered(question, answer, told);
+  }
+
+  private void answered(ProbeQuestion question, ProbeAnswer answer, Consumer<ProbeAnswer> told) {
+    state.lock().lock();
+    try {
+      underWay.remove(question);
+      answers.put(question, answer);
+      answer.findings().certificateNames().forEach(state.facts()::name);
+      told.accept(answer);
+      state.changed().signalAll();
+    } finally {
+      state.lock().unlock();
+    }
+  }
+}
