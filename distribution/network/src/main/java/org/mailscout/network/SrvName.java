@@ -39,6 +39,11 @@ final class SrvName {
       }
       length(der);
       int stringTag = der.get() & 0xff;
+      if (stringTag == CONTEXT_0) {
+        // The JDK tags the value once more than the certificate does.
+        length(der);
+        stringTag = der.get() & 0xff;
+      }
       byte[] name = new byte[length(der)];
       if (stringTag != IA5_STRING || name.length != der.remaining()) {
         return Optional.empty();
