@@ -40,11 +40,13 @@ final class RawResolver implements AutoCloseable {
   private final List<Socket> held = new CopyOnWriteArrayList<>();
   private final DatagramSocket udp;
   private final ServerSocket tcp;
+  private final InetSocketAddress address;
   private final Behaviour behaviour;
 
   private RawResolver(DatagramSocket udp, ServerSocket tcp, Behaviour behaviour) {
     this.udp = udp;
     this.tcp = tcp;
+    this.address = new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
     this.behaviour = behaviour;
   }
 
@@ -68,7 +70,7 @@ final class RawResolver implements AutoCloseable {
   }
 
   InetSocketAddress address() {
-    return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
+    return address;
   }
 
   /** Returns an answer with these records, all flags as they should be. */
