@@ -6,12 +6,12 @@
  * org.mailscout.lab.LabExtension}.
  */
 module org.mailscout.lab {
-  requires jdk.httpserver;
+  requires org.apache.httpcomponents.core5.httpcore5;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.dnsjava;
   requires static org.jspecify;
-  requires static org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.api;
 
   exports org.mailscout.lab;
 }

@@ -235,6 +235,30 @@ public final class Lab implements AutoCloseable {
       return this;
     }
 
+    /** Publishes a document at {@code https://host/path}, for whatever query. */
+    public Builder document(String host, String path, LabResponse document) {
+      hosts.web(host).document(host, path, document);
+      return this;
+    }
+
+    /**
+     * Lets a site answer at {@code https://host/} for what no document answers. For a name that is
+     * an alias, or a wildcard, see {@link #site(String, String, LabSite)}.
+     */
+    public Builder site(String host, LabSite site) {
+      return site(host, host, site);
+    }
+
+    /**
+     * Lets a site answer for a further name that leads to a host.
+     *
+     * @param name such as {@code www.one.example}, or {@code *} for all that the host does not know
+     */
+    public Builder site(String host, String name, LabSite site) {
+      hosts.web(host).site(name, site);
+      return this;
+    }
+
     /** Gives a user a password at all servers. */
     public Builder account(String user, String password) {
       accounts.password(user, password);

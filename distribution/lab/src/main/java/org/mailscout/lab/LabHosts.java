@@ -51,6 +51,15 @@ final class LabHosts {
     return !name.isEmpty() && zone.leads(name, host.address()) ? name : host.name();
   }
 
+  /** Returns the web server at port 443 of a host. */
+  WebService web(String host) {
+    LabService at443 = host(host).services().computeIfAbsent(443, any -> new WebService());
+    if (at443 instanceof WebService web) {
+      return web;
+    }
+    throw new IllegalArgumentException("port 443 of " + host);
+  }
+
   Iterable<Host> all() {
     return hosts.values();
   }

@@ -90,6 +90,22 @@ final class LabClient {
     return tls;
   }
 
+  /** Returns the whole response to a GET. */
+  String get(String host, String target) throws IOException {
+    return send(host, "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n", "");
+  }
+
+  /** Returns the whole response to a request that begins so. */
+  String send(String host, String head, String body) throws IOException {
+    try (SSLSocket socket = secure(connect(host, 443), host)) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      String length = bytes.length == 0 ? "" : "Content-Length: " + bytes.length + "\r\n";
+      String request = head + length + "Connection: close\r\n\r\n" + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   /** Sends lines one after the other; returns all lines heard, up to each that ends an answer. */
   static List<String> converse(Socket socket, String end, String... lines) throws IOException {
     BufferedReader in =

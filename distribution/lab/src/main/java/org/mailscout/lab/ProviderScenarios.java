@@ -1,0 +1,50 @@
+package org.mailscout.lab;
+
+/** Domains whose MX names a well-known provider. */
+final class ProviderScenarios implements LabScenario {
+
+  @Override
+  public void addTo(Lab.Builder lab) {
+    String[] mechanisms = {"PLAIN", "OAUTHBEARER", "XOAUTH2"};
+    lab.address("jane@google-hosted.example", "MX at Google")
+        .record("google-hosted.example", "MX", "1 aspmx.l.google.com.")
+        .host("aspmx.l.google.com")
+        .host("google-hosted.example")
+        .serve("imap.gmail.com", LabMail.imap().withMechanisms(mechanisms))
+        .serve(
+            "smtp.gmail.com",
+            LabMail.submission().withMechanisms(mechanisms),
+            LabMail.submissionStartTls().withMechanisms(mechanisms));
+    LabResponse google =
+        ConfigXml.of(
+            "googlemail.com",
+            "imap.gmail.com",
+            "smtp.gmail.com",
+            465,
+            "SSL",
+            "OAuth2",
+            "password-cleartext");
+    for (String domain : new String[] {"gmail.com", "googlemail.com", "google.com"}) {
+      ConfigXml.list(lab, domain, google);
+    }
+
+    lab.address("jane@m365.example", "MX at Microsoft 365")
+        .record("m365.example", "MX", "0 m365-example.mail.protection.outlook.com.")
+        .host("m365-example.mail.protection.outlook.com")
+        .serve("outlook.office365.com", LabMail.imap().withMechanisms("PLAIN", "XOAUTH2"))
+        .serve(
+            "smtp.office365.com", LabMail.submissionStartTls().withMechanisms("LOGIN", "XOAUTH2"));
+    LabResponse microsoft =
+        ConfigXml.of(
+            "office365.com",
+            "outlook.office365.com",
+            "smtp.office365.com",
+            587,
+            "STARTTLS",
+            "OAuth2",
+            "password-cleartext");
+    for (String domain : new String[] {"mail.protection.outlook.com", "office365.com"}) {
+      ConfigXml.list(lab, domain, microsoft);
+    }
+  }
+}
