@@ -21,7 +21,7 @@ public final class FakeDiscoveryContext implements DiscoveryContext {
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline;
   private final Line line;
-  private final FakeOptions options = new FakeOptions();
+  private final FakeOptions options;
   private final FakeDns dns = new FakeDns();
   private final FakeHttp http = new FakeHttp();
   private final FakeProber prober = new FakeProber();
@@ -29,8 +29,9 @@ public final class FakeDiscoveryContext implements DiscoveryContext {
   private final FakeProviders providers = new FakeProviders();
   private final FakeData data = new FakeData();
 
-  private FakeDiscoveryContext(Domain domain, Policy policy) {
+  private FakeDiscoveryContext(Domain domain, Policy policy, FakeOptions options) {
     this.domain = domain;
+    this.options = options;
     this.policy = policy;
     deadline = clock.in(policy.time());
     line = new Line(clock, deadline);
@@ -49,7 +50,12 @@ public final class FakeDiscoveryContext implements DiscoveryContext {
 
   /** Returns a context for a domain, under a policy. */
   public static FakeDiscoveryContext of(Domain domain, Policy policy) {
-    return new FakeDiscoveryContext(domain, policy);
+    return new FakeDiscoveryContext(domain, policy, new FakeOptions());
+  }
+
+  /** Returns a context of the same domain, policy and options where nothing is published. */
+  FakeDiscoveryContext emptied() {
+    return new FakeDiscoveryContext(domain, policy, options);
   }
 
   /** Lets the deadline pass: whoever waits in a fake is interrupted. */

@@ -37,6 +37,11 @@ public final class FakeDns extends FakePort<DnsQuestion, DnsQuestion, DnsAnswer>
     return with(question, records);
   }
 
+  /** Returns all that is published, asked or not. */
+  List<DnsRecords> published() {
+    return List.copyOf(table.values());
+  }
+
   @Override
   DnsQuestion key(DnsQuestion question) {
     return question;

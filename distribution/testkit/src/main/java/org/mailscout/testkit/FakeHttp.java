@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailscout.api.Host;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
@@ -30,7 +31,14 @@ import org.mailscout.api.network.HttpRequest;
  */
 public final class FakeHttp extends FakePort<Url, HttpRequest, HttpAnswer> implements Http {
 
-  private record Page(int status, Map<String, List<String>> headers, ByteBuffer body) {}
+  private record Page(int status, Map<String, List<String>> headers, ByteBuffer body) {
+
+    String text() {
+      return UTF_8.decode(body.duplicate()).toString();
+    }
+  }
+
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
 
   private final Map<Url, Page> table = new ConcurrentHashMap<>();
   private final List<Host> warmed = new CopyOnWriteArrayList<>();
@@ -72,6 +80,16 @@ public final class FakeHttp extends FakePort<Url, HttpRequest, HttpAnswer> imple
   @Override
   public void warmUp(Host host) {
     warmed.add(host);
+  }
+
+  /** Returns every host whose name stands in a page or a redirect. */
+  List<Host> mentioned() {
+    return table.values().stream()
+        .flatMap(page -> Stream.concat(page.headers().values().stream(), Stream.of(page.text())))
+        .flatMap(text -> HOST_NAME.matcher(text.toString()).results())
+        .flatMap(match -> Host.parse(match.group()).stream())
+        .distinct()
+        .toList();
   }
 
   void obey(Policy policy) {

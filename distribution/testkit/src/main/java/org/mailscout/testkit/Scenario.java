@@ -39,6 +39,11 @@ public final class Scenario {
     return new Scenario(Question.lead(target), FakeDiscoveryContext.of(domain));
   }
 
+  /** Returns the same question, of the same policy and options, where nothing is published. */
+  Scenario emptied() {
+    return new Scenario(question, context.emptied());
+  }
+
   /** Returns what is asked. */
   public Question question() {
     return question;
