@@ -1,0 +1,13 @@
+/**
+ * Signs in with OAuth 2.0 at the authorization servers that mail services name.
+ *
+ * @provides org.mailscout.api.auth.AuthMethod the method {@code oauth}
+ */
+module org.mailscout.auth.oauth {
+  requires com.fasterxml.jackson.core;
+  requires org.mailscout.api;
+  requires static org.jspecify;
+
+  provides org.mailscout.api.auth.AuthMethod with
+      org.mailscout.auth.oauth.OAuthMethod;
+}

@@ -1,0 +1,101 @@
+package org.mailscout.auth.oauth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailscout.api.LookupException;
+import org.mailscout.api.Note;
+import org.mailscout.api.Reason;
+import org.mailscout.api.Url;
+import org.mailscout.api.auth.OAuth.Server;
+
+/**
+ * An authorization server whose metadata is fit for a sign-in.
+ *
+ * @param server its endpoints
+ * @param scopes those it supports; empty where it names none
+ * @param notes what is missing of what open clients need
+ */
+record Metadata(Server server, List<String> scopes, List<Note> notes) {
+
+  // An endpoint that brings one of our own parameters would override it.
+  private static final Pattern OURS =
+      Pattern.compile(
+          "[?&](client_id|redirect_uri|state|nonce|scope|response_type|code_challenge(_method)?"
+              + "|resource|login_hint)=");
+
+  /**
+   * Returns the metadata that a document holds.
+   *
+   * @param issuer what the document has to be of, byte for byte
+   * @throws LookupException if it is no JSON, of another issuer, or not fit
+   */
+  static Metadata read(byte[] document, String issuer, Url from) throws LookupException {
+    Map<String, Object> members = StrictJson.object(document, from.toString());
+    String named = StrictJson.text(members, "issuer").orElse("");
+    if (!named.equals(issuer)) {
+      throw unfit(from, "of another issuer");
+    }
+    requireListed(members, "response_types_supported", "code", from);
+    requireListed(members, "grant_types_supported", "authorization_code", from);
+    // Small servers list nothing, and take S256 all the same, which is always sent.
+    requireListed(members, "code_challenge_methods_supported", "S256", from);
+    Url authorization = endpoint(members, "authorization_endpoint", from);
+    if (OURS.matcher(authorization.path()).find()) {
+      throw unfit(from, "authorization_endpoint has parameters of ours");
+    }
+    Server server =
+        new Server(
+            issuer,
+            authorization,
+            endpoint(members, "token_endpoint", from),
+            optional(members, "registration_endpoint"),
+            optional(members, "device_authorization_endpoint"),
+            optional(members, "revocation_endpoint"),
+            optional(members, "jwks_uri"),
+            Boolean.TRUE.equals(members.get("authorization_response_iss_parameter_supported")),
+            Optional.empty());
+    List<String> scopes = StrictJson.texts(members, "scopes_supported").orElse(List.of());
+    return new Metadata(server, scopes, notes(members));
+  }
+
+  private static void requireListed(
+      Map<String, Object> members, String list, String value, Url from) throws LookupException {
+    if (members.containsKey(list)
+        && !StrictJson.texts(members, list).orElse(List.of()).contains(value)) {
+      throw unfit(from, list + " without " + value);
+    }
+  }
+
+  private static Url endpoint(Map<String, Object> members, String name, Url from)
+      throws LookupException {
+    return optional(members, name).orElseThrow(() -> unfit(from, name + " is no URL of https"));
+  }
+
+  private static Optional<Url> optional(Map<String, Object> members, String name) {
+    return StrictJson.text(members, name)
+        .flatMap(Url::parse)
+        .filter(url -> url.isHttps() && !url.holdsAddress());
+  }
+
+  private static List<Note> notes(Map<String, Object> members) {
+    List<Note> notes = new ArrayList<>();
+    if (leavesOut(members, "grant_types_supported", "refresh_token")) {
+      notes.add(Note.of("Its issuer lists no refresh tokens: you may have to sign in often."));
+    }
+    if (leavesOut(members, "token_endpoint_auth_methods_supported", "none")) {
+      notes.add(Note.of("Its issuer lists no clients without a secret."));
+    }
+    return notes;
+  }
+
+  private static boolean leavesOut(Map<String, Object> members, String list, String value) {
+    return StrictJson.texts(members, list).filter(texts -> !texts.contains(value)).isPresent();
+  }
+
+  private static LookupException unfit(Url from, String what) {
+    return new LookupException(Reason.MALFORMED, from + ": " + what);
+  }
+}

@@ -1,0 +1,132 @@
+package org.mailscout.auth.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailscout.api.LookupException;
+import org.mailscout.api.Url;
+import org.mailscout.api.network.HttpAnswer;
+import org.mailscout.api.network.HttpRequest;
+import org.mailscout.api.network.Round;
+
+/**
+ * An issuer's metadata, asked for in both of its places at once: where RFC 8414 §3.1 inserts the
+ * well-known name and where OpenID Connect Discovery §4.1 appends it.
+ */
+final class MetadataQuestion {
+
+  private static final Pattern ODD_PATH =
+      Pattern.compile(
+          "[?#{}]|/\\.{1,2}(/|$)|%(4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|3[0-9]|2[de])");
+
+  private final String issuer;
+  private final boolean slashAllowed;
+  private Optional<HttpAnswer> inserted = Optional.empty();
+  private Optional<HttpAnswer> appended = Optional.empty();
+  private Optional<Metadata> metadata = Optional.empty();
+  private Optional<LookupException> failure = Optional.empty();
+  private boolean settled;
+
+  private MetadataQuestion(String issuer, boolean slashAllowed) {
+    this.issuer = issuer;
+    this.slashAllowed = slashAllowed;
+  }
+
+  /** Returns the question for an issuer that a source named. */
+  static MetadataQuestion named(String issuer) {
+    return new MetadataQuestion(issuer, false);
+  }
+
+  /** Returns the question whether a host is an issuer, however it spells its own root. */
+  static MetadataQuestion guessed(String origin) {
+    return new MetadataQuestion(origin, true);
+  }
+
+  /** Asks; {@code then} runs once all is known. */
+  void ask(Round round, Runnable then) {
+    Optional<Url> base = base(issuer);
+    if (base.isEmpty()) {
+      settled = true;
+      return;
+    }
+    String origin = base.get().origin();
+    String path = base.get().path().replaceFirst("/$", "");
+    ask(
+        round,
+        Url.of(origin + "/.well-known/oauth-authorization-server" + path),
+        answer -> {
+          inserted = Optional.of(answer);
+          settle(then);
+        });
+    ask(
+        round,
+        Url.of(origin + path + "/.well-known/openid-configuration"),
+        answer -> {
+          appended = Optional.of(answer);
+          settle(then);
+        });
+  }
+
+  boolean isSettled() {
+    return settled;
+  }
+
+  Optional<Metadata> metadata() {
+    return metadata;
+  }
+
+  Optional<LookupException> failure() {
+    return failure;
+  }
+
+  /** Returns the issuer's URL if it is one (oauth-public §3.2): https, no query, no odd path. */
+  static Optional<Url> base(String issuer) {
+    return ODD_PATH.matcher(issuer).find()
+        ? Optional.empty()
+        : Url.parse(issuer).filter(Url::isHttps);
+  }
+
+  // oauth-public §3.2: a redirect is an error.
+  private static void ask(Round round, Url url, java.util.function.Consumer<HttpAnswer> handler) {
+    round.http(HttpRequest.get(url).withAccept("application/json").withRedirects(0), handler);
+  }
+
+  private void settle(Runnable then) {
+    if (inserted.isEmpty() || appended.isEmpty() || settled) {
+      return;
+    }
+    settled = true;
+    for (HttpAnswer answer : List.of(inserted.get(), appended.get())) {
+      if (metadata.isEmpty()) {
+        read(answer);
+      }
+    }
+    then.run();
+  }
+
+  private void read(HttpAnswer answer) {
+    try {
+      if (answer.failure().filter(f -> !f.nothingThere()).isPresent()) {
+        answer.orThrow();
+      }
+      if (answer.status() == 200 && isJson(answer)) {
+        metadata = Optional.of(read(answer.body(), answer.url()));
+      }
+    } catch (LookupException e) {
+      failure = failure.or(() -> Optional.of(e));
+    }
+  }
+
+  private Metadata read(byte[] document, Url from) throws LookupException {
+    if (slashAllowed) {
+      String named =
+          StrictJson.text(StrictJson.object(document, from.toString()), "issuer").orElse("");
+      return Metadata.read(document, named.equals(issuer + "/") ? named : issuer, from);
+    }
+    return Metadata.read(document, issuer, from);
+  }
+
+  static boolean isJson(HttpAnswer answer) {
+    return answer.header("Content-Type").stream().anyMatch(type -> type.contains("json"));
+  }
+}
