@@ -21,14 +21,22 @@ final class IssuerSearch {
   /** One source: it is settled once all of its questions are, and then has its metadata or not. */
   private static final class Source {
     private final List<MetadataQuestion> questions = new ArrayList<>();
+    private final boolean forMailAlone;
     private int awaited;
+
+    Source(boolean forMailAlone) {
+      this.forMailAlone = forMailAlone;
+    }
 
     boolean isSettled() {
       return awaited == 0 && questions.stream().allMatch(MetadataQuestion::isSettled);
     }
 
     Optional<Metadata> metadata() {
-      return questions.stream().flatMap(question -> question.metadata().stream()).findFirst();
+      return questions.stream()
+          .flatMap(question -> question.metadata().stream())
+          .filter(metadata -> !forMailAlone || Scopes.areForMail(metadata.scopes()))
+          .findFirst();
     }
   }
 
@@ -41,15 +49,15 @@ final class IssuerSearch {
 
   /** Looks at issuers that a source named, its preference first. */
   void named(List<String> issuers) {
-    Source source = source();
+    Source source = source(false);
     issuers.forEach(issuer -> ask(source, MetadataQuestion.named(issuer)));
   }
 
   /** Looks at what a service over HTTP says of itself, then at its host as an issuer. */
   void resource(Url resource) {
-    Source challenged = source();
-    Source atRoot = source();
-    Source guessed = source();
+    Source challenged = source(false);
+    Source atRoot = source(false);
+    Source guessed = source(false);
     challenged.awaited++;
     round.http(
         HttpRequest.get(resource).withAccept("application/json"),
@@ -65,9 +73,9 @@ final class IssuerSearch {
     ask(guessed, MetadataQuestion.guessed(resource.origin()));
   }
 
-  /** Looks at a host as an issuer. */
+  /** Looks at a host as an issuer, which many are for their web site alone. */
   void guessed(Host host) {
-    ask(source(), MetadataQuestion.guessed("https://" + host));
+    ask(source(true), MetadataQuestion.guessed("https://" + host));
   }
 
   private void challenge(Source source, Url resource, HttpAnswer answer) {
@@ -97,8 +105,8 @@ final class IssuerSearch {
         });
   }
 
-  private Source source() {
-    Source source = new Source();
+  private Source source(boolean forMailAlone) {
+    Source source = new Source(forMailAlone);
     sources.add(source);
     return source;
   }
@@ -131,6 +139,7 @@ final class IssuerSearch {
         sources.stream().flatMap(source -> source.metadata().stream()).findFirst();
     Optional<LookupException> failure =
         sources.stream()
+            .filter(source -> !source.forMailAlone)
             .flatMap(source -> source.questions.stream())
             .flatMap(question -> question.failure().stream())
             .findFirst();

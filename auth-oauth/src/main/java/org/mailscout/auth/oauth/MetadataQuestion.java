@@ -17,7 +17,8 @@ final class MetadataQuestion {
 
   private static final Pattern ODD_PATH =
       Pattern.compile(
-          "[?#{}]|/\\.{1,2}(/|$)|%(4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|3[0-9]|2[de])");
+          "[?#{}]|/\\.{1,2}(/|$)|%(4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|3[0-9]|2[de])",
+          Pattern.CASE_INSENSITIVE);
 
   private final String issuer;
   private final boolean slashAllowed;

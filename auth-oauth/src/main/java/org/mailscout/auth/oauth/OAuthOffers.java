@@ -103,16 +103,16 @@ final class OAuthOffers {
 
   private Optional<AuthOffer> ofService() throws LookupException, InterruptedException {
     IssuerSearch search = new IssuerSearch(context.round());
+    Host host = mailbox.endpoint().host();
     if (mailbox.protocol().equals(Protocol.JMAP)) {
       search.resource(mailbox.endpoint().url().orElseThrow());
-      return search.await().map(metadata -> ofMetadata(metadata, List.of()));
+    } else {
+      search.guessed(host);
     }
-    search.guessed(mailbox.endpoint().host());
-    // Many a host signs in to its web site alone.
-    return search
-        .await()
-        .filter(metadata -> Scopes.areForMail(metadata.scopes()))
-        .map(metadata -> ofMetadata(metadata, List.of()));
+    if (!host.equals(context.domain().host())) {
+      search.guessed(context.domain().host());
+    }
+    return search.await().map(metadata -> ofMetadata(metadata, List.of()));
   }
 
   private AuthOffer ofMetadata(Metadata metadata, List<String> published) {

@@ -15,6 +15,7 @@ import org.mailscout.api.IssuerHint;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Port;
 import org.mailscout.api.Protocol;
+import org.mailscout.api.Reason;
 import org.mailscout.api.Security;
 import org.mailscout.api.Service;
 import org.mailscout.api.Settings;
@@ -163,6 +164,26 @@ final class OAuthOfferTest {
     json(
         "https://mx.example.com/.well-known/openid-configuration",
         document("https://mx.example.com", ""));
+
+    assertThat(offer(imap("mx.example.com"))).isEmpty();
+  }
+
+  @Test
+  void takesTheDomainItselfWhereItsIssuerIsForMail() throws Exception {
+    String domain = "https://example.com";
+    json(
+        domain + "/.well-known/openid-configuration",
+        document(domain, "").replace("\"openid\"", "\"" + Scopes.MAIL + "\""));
+
+    AuthOffer offer = offer(imap("mx.example.com")).orElseThrow();
+
+    assertThat(offer.issuer()).contains(domain);
+    assertThat(offer.parameters()).containsEntry("resources", "imaps://mx.example.com:993");
+  }
+
+  @Test
+  void saysNothingOfAGuessThatCouldNotBeAsked() throws Exception {
+    context.http().failAll(Reason.TIMEOUT);
 
     assertThat(offer(imap("mx.example.com"))).isEmpty();
   }
