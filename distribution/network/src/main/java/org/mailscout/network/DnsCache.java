@@ -14,9 +14,9 @@ import org.mailscout.api.network.DnsQuestion;
 final class DnsCache {
 
   private final LongSupplier ticker;
-  private final Map<Object, Entry> entries;
+  private final Map<Object, Remembered> entries;
 
-  private record Entry(DnsOutcome outcome, long madeAt) {}
+  private record Remembered(DnsOutcome outcome, long madeAt) {}
 
   /**
    * Makes an empty cache.
@@ -30,7 +30,7 @@ final class DnsCache {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, Entry> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Object, Remembered> eldest) {
             return size() > size;
           }
         };
@@ -40,7 +40,7 @@ final class DnsCache {
   synchronized void put(DnsQuestion question, DnsOutcome outcome) {
     if (outcome.keep().compareTo(Duration.ZERO) > 0) {
       Object key = outcome.wholeName() ? question.name() : question;
-      entries.put(key, new Entry(outcome, ticker.getAsLong()));
+      entries.put(key, new Remembered(outcome, ticker.getAsLong()));
     }
   }
 
@@ -50,7 +50,7 @@ final class DnsCache {
   }
 
   private Optional<DnsOutcome> fresh(Object key) {
-    Entry entry = entries.get(key);
+    Remembered entry = entries.get(key);
     if (entry == null) {
       return Optional.empty();
     }
