@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mailscout.api.Domain;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Protocol;
@@ -34,6 +35,7 @@ public final class OAuthMethod implements AuthMethod {
   static final AuthMethodId ID = AuthMethodId.of("oauth");
 
   private static final String CLIENT = "client";
+  private static final String GRANTED = "granted-scopes";
   private static final String CLIENT_SECRET = "client-secret";
   private static final List<Protocol> PROTOCOLS =
       List.of(Protocol.JMAP, Protocol.IMAP, Protocol.POP3);
@@ -102,8 +104,12 @@ public final class OAuthMethod implements AuthMethod {
     secrets.put(Grant.ACCESS_TOKEN, tokens.access());
     tokens.refresh().or(() -> before).ifPresent(t -> secrets.put(Grant.REFRESH_TOKEN, t));
     client.secret().ifPresent(secret -> secrets.put(CLIENT_SECRET, secret));
-    Grant grant =
-        Grant.of(ID, Parameters.VERSION, parameters.with(CLIENT, client.id()).toMap(), secrets);
+    Parameters stored = parameters.with(CLIENT, client.id());
+    if (!tokens.scopes().isEmpty()) {
+      // RFC 6749 §5.1: they can be other ones than those asked for.
+      stored = stored.with(GRANTED, String.join(" ", new TreeSet<>(tokens.scopes())));
+    }
+    Grant grant = Grant.of(ID, Parameters.VERSION, stored.toMap(), secrets);
     return tokens.expires().map(grant::withExpiry).orElse(grant);
   }
 

@@ -136,6 +136,23 @@ final class OAuthSignInTest {
   }
 
   @Test
+  void keepsTheScopesThatWereGrantedBesideThoseAsked() throws Exception {
+    context
+        .oauth()
+        .granting(
+            FakeOAuth.tokens(
+                "a",
+                Optional.of("r"),
+                Optional.empty(),
+                Set.of("openid", "admin"),
+                Optional.empty()));
+
+    assertThat(signIn().parameters())
+        .containsEntry("scopes", "openid")
+        .containsEntry("granted-scopes", "admin openid");
+  }
+
+  @Test
   void revokesTheRefreshToken() throws Exception {
     method.revoke(signIn(), context);
 
