@@ -2,8 +2,6 @@ package org.mailscout.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Modifier;
-import java.util.ServiceLoader;
 import org.mailscout.api.discovery.DiscoveryStrategy;
 import org.mailscout.api.discovery.Options;
 
@@ -36,13 +34,6 @@ final class StrategyFace {
   }
 
   static void isFoundByServiceLoader(DiscoveryStrategyContract contract) {
-    Class<?> type = contract.strategy().getClass();
-    assertThat(Modifier.isPublic(type.getModifiers())).as("%s is public", type).isTrue();
-    assertThat(type.getConstructors())
-        .as("public constructors of %s", type)
-        .anySatisfy(constructor -> assertThat(constructor.getParameterCount()).isZero());
-    assertThat(ServiceLoader.load(DiscoveryStrategy.class, type.getClassLoader()).stream())
-        .as("strategies that ServiceLoader finds")
-        .anySatisfy(provider -> assertThat(provider.type()).isEqualTo(type));
+    ServiceClass.isFound(DiscoveryStrategy.class, contract.strategy());
   }
 }

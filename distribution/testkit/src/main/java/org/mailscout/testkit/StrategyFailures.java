@@ -9,7 +9,7 @@ import org.mailscout.api.Reason;
 final class StrategyFailures {
 
   /** One of them is no constant, since the set is open. */
-  private static final List<Reason> REASONS =
+  static final List<Reason> REASONS =
       List.of(
           Reason.TIMEOUT,
           Reason.UNREACHABLE,

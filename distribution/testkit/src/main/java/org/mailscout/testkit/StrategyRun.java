@@ -11,7 +11,7 @@ import org.mailscout.api.discovery.DiscoveryStrategy;
 /** One discovery on a thread and in a thread group of its own, so that threads it leaves show. */
 final class StrategyRun {
 
-  private static final String NAME = "strategy under test";
+  private static final String NAME = "provider under test";
 
   /** Long enough for a busy machine, short enough for a test that fails. */
   private static final long LONGEST_MILLIS = 10_000;
