@@ -29,10 +29,18 @@ record ExchangePattern(List<String> labels) {
         labels.size() >= 2
             && labels.subList(labels.size() - 2, labels.size()).stream()
                 .noneMatch(ExchangePattern::isWild);
-    if (!plainEnd || labels.stream().anyMatch(l -> !l.matches("[a-z0-9*?_-]{1,63}"))) {
+    if (!plainEnd || labels.stream().anyMatch(l -> !isLabel(l))) {
       throw new IllegalArgumentException("not the end of a host name: " + text);
     }
     return new ExchangePattern(labels);
+  }
+
+  private static boolean isLabel(String label) {
+    return !label.isEmpty()
+        && label
+            .chars()
+            .allMatch(
+                c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "*?_-".indexOf(c) >= 0);
   }
 
   private static boolean isWild(String label) {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import org.mailscout.api.Domain;
 
 /**
  * A file of rows, as {@code docs/provider-table.md} describes it.
@@ -18,7 +19,7 @@ import java.util.List;
  * @param date the day on which its rows held
  * @param rows the rows, in the order of the file
  */
-record ProviderFile(LocalDate date, List<ProviderRow> rows) {
+record ProviderFile(String date, List<ProviderRow> rows) {
 
   static final String SCHEMA = "mailscout-providers/1";
 
@@ -68,15 +69,24 @@ record ProviderFile(LocalDate date, List<ProviderRow> rows) {
    * @throws IllegalArgumentException if a row makes no settings
    */
   ProviderFile checked(String name) {
-    for (ProviderRow row : rows) {
-      for (List<ServiceTemplate> services : row.settings()) {
-        try {
-          row.settings(services, "mx.example.com", Collections.nCopies(9, "label"));
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(name + " " + row.id() + ": " + e.getMessage(), e);
-        }
+    String where = "date";
+    try {
+      LocalDate.parse(date);
+      for (ProviderRow row : rows) {
+        where = row.id();
+        check(row);
       }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IllegalArgumentException(name + " " + where + ": " + e.getMessage(), e);
     }
     return this;
+  }
+
+  private static void check(ProviderRow row) {
+    LocalDate.parse(row.date());
+    row.domains().forEach(Domain::of);
+    for (List<ServiceTemplate> services : row.settings()) {
+      row.settings(services, "mx.example.com", Collections.nCopies(9, "label"));
+    }
   }
 }

@@ -3,13 +3,11 @@ package org.mailscout.network;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mailscout.api.Domain;
 import org.mailscout.api.IssuerHint;
 import org.mailscout.api.Note;
 import org.mailscout.api.Port;
@@ -39,7 +37,7 @@ final class ProviderFileReader {
     var file =
         new Object() {
           String schema = "";
-          @Nullable LocalDate date;
+          String date = "";
           List<ProviderRow> rows = List.of();
         };
     json.nextToken();
@@ -47,7 +45,7 @@ final class ProviderFileReader {
         name -> {
           switch (name) {
             case "schema" -> file.schema = text();
-            case "date" -> file.date = LocalDate.parse(text());
+            case "date" -> file.date = text();
             case "rows" -> file.rows = list(this::row);
             default -> throw unknown(name);
           }
@@ -58,7 +56,7 @@ final class ProviderFileReader {
     if (json.nextToken() != null) {
       throw new IllegalArgumentException("more than one value");
     }
-    return new ProviderFile(present(file.date, "date"), file.rows);
+    return new ProviderFile(filled(file.date, "date"), file.rows);
   }
 
   private ProviderRow row() throws IOException {
@@ -71,11 +69,11 @@ final class ProviderFileReader {
           List<ExchangePattern> mx = List.of();
           List<ExchangePattern> except = List.of();
           @Nullable Boolean conclusive;
-          List<Domain> domains = List.of();
+          List<String> domains = List.of();
           List<List<ServiceTemplate>> settings = List.of();
           List<IssuerHint> issuers = List.of();
           List<Note> notes = List.of();
-          @Nullable LocalDate date;
+          String date = "";
         };
     object(
         name -> {
@@ -86,12 +84,12 @@ final class ProviderFileReader {
             case "mx" -> row.mx = list(() -> ExchangePattern.of(text()));
             case "except" -> row.except = list(() -> ExchangePattern.of(text()));
             case "conclusive" -> row.conclusive = flag();
-            case "domains" -> row.domains = list(() -> Domain.of(text()));
+            case "domains" -> row.domains = list(this::text);
             case "settings" -> row.settings = list(() -> list(this::service));
             case "issuers" -> row.issuers = list(this::issuer);
             case "notes" -> row.notes = list(this::note);
             case "source" -> row.source = text();
-            case "date" -> row.date = LocalDate.parse(text());
+            case "date" -> row.date = text();
             default -> throw unknown(name);
           }
         });
@@ -107,7 +105,7 @@ final class ProviderFileReader {
         row.issuers,
         row.notes,
         filled(row.source, "source"),
-        present(row.date, "date"));
+        filled(row.date, "date"));
   }
 
   private static boolean holdsMailboxes(Provider.Kind kind) {
@@ -225,7 +223,9 @@ final class ProviderFileReader {
   }
 
   private static String id(String text) {
-    if (!text.matches("[a-z0-9][a-z0-9-]{1,31}")) {
+    boolean plain =
+        text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    if (!plain || text.length() < 2 || text.length() > 32 || text.startsWith("-")) {
       throw new IllegalArgumentException("not an id: " + text);
     }
     return text;
@@ -240,13 +240,6 @@ final class ProviderFileReader {
       throw new IllegalArgumentException("no " + name);
     }
     return text;
-  }
-
-  private static LocalDate present(@Nullable LocalDate date, String name) {
-    if (date == null) {
-      throw new IllegalArgumentException("no " + name);
-    }
-    return date;
   }
 
   private static IllegalArgumentException unknown(String name) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mailscout.api.Domain;
 import org.mailscout.api.Host;
 import org.mailscout.api.network.Provenance;
 import org.mailscout.api.network.Provider;
@@ -42,7 +41,7 @@ final class ProviderIndex {
 
   /** Returns the index of these files, the first ones before the later, the shipped one last. */
   static ProviderIndex of(List<ProviderFile> overlays, ProviderFile shipped) {
-    ProviderIndex index = new ProviderIndex(shipped.date());
+    ProviderIndex index = new ProviderIndex(LocalDate.parse(shipped.date()));
     List<ProviderFile> files = new ArrayList<>(overlays);
     files.add(shipped);
     Set<String> taken = new HashSet<>();
@@ -65,14 +64,14 @@ final class ProviderIndex {
           .computeIfAbsent(pattern.plainEnd(), end -> new ArrayList<>(1))
           .add(new Entry(pattern, row, layer));
     }
-    for (Domain domain : row.domains()) {
-      operators.putIfAbsent(domain.name(), row.id());
+    for (String domain : row.domains()) {
+      operators.putIfAbsent(domain, row.id());
     }
     row.settings().stream()
         .flatMap(Collection::stream)
         .map(ServiceTemplate::fixedHost)
         .flatMap(Optional::stream)
-        .forEach(host -> hosts.putIfAbsent(host.name(), row.id()));
+        .forEach(host -> hosts.putIfAbsent(host, row.id()));
   }
 
   LocalDate shipped() {

@@ -1,10 +1,8 @@
 package org.mailscout.network;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.mailscout.api.Domain;
 import org.mailscout.api.IssuerHint;
 import org.mailscout.api.Note;
 import org.mailscout.api.Settings;
@@ -25,7 +23,7 @@ import org.mailscout.api.network.Provider;
  * @param issuers authorization servers, the provider's preference first
  * @param notes for the user
  * @param source where the row comes from
- * @param date when that was so
+ * @param date when that was so, as {@code 2026-10-01}
  */
 record ProviderRow(
     String id,
@@ -34,12 +32,12 @@ record ProviderRow(
     List<ExchangePattern> exchanges,
     List<ExchangePattern> exceptions,
     boolean conclusive,
-    List<Domain> domains,
+    List<String> domains,
     List<List<ServiceTemplate>> settings,
     List<IssuerHint> issuers,
     List<Note> notes,
     String source,
-    LocalDate date) {
+    String date) {
 
   ProviderRow {
     exchanges = List.copyOf(exchanges);

@@ -37,8 +37,11 @@ record ServiceTemplate(
   }
 
   /** Returns the host where no mail exchange is needed to know it. */
-  Optional<Host> fixedHost() {
-    return where.indexOf('{') >= 0 ? Optional.empty() : Optional.of(endpoint(where).host());
+  Optional<String> fixedHost() {
+    if (where.indexOf('{') >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(port.isPresent() ? where : Url.of(where).host().name());
   }
 
   /**

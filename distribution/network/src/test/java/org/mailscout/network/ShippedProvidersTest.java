@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mailscout.api.Domain;
 import org.mailscout.api.network.Provider;
 
 /** The shape of the data file itself, row by row. */
@@ -29,9 +28,9 @@ final class ShippedProvidersTest {
         .allSatisfy(
             row -> {
               assertThat(row.source()).isNotBlank();
-              assertThat(row.date())
+              assertThat(LocalDate.parse(row.date()))
                   .isAfter(LocalDate.of(2025, 1, 1))
-                  .isBeforeOrEqualTo(file.date());
+                  .isBeforeOrEqualTo(LocalDate.parse(file.date()));
             });
   }
 
@@ -89,10 +88,10 @@ final class ShippedProvidersTest {
 
   @Test
   void noDomainBelongsToTwoOperators() {
-    Map<Domain, String> owners = new HashMap<>();
+    Map<String, String> owners = new HashMap<>();
     List<String> disputed = new ArrayList<>();
     for (ProviderRow row : file.rows()) {
-      for (Domain domain : row.domains()) {
+      for (String domain : row.domains()) {
         String owner = owners.putIfAbsent(domain, row.id());
         if (owner != null && !owner.equals(row.id())) {
           disputed.add(domain + ": " + owner + ", " + row.id());

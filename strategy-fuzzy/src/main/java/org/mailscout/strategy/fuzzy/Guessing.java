@@ -29,6 +29,7 @@ final class Guessing {
 
   private static final int INCOMING_AT_ONCE = 3;
   private static final int OUTGOING_AT_ONCE = 2;
+  private static final int LIKELIEST = 20;
   private static final int CERTIFICATE_HOSTS = 2;
   // What Limits allows is for the whole discovery: the engine's verification needs some of it.
   private static final int CONNECTIONS = 24;
@@ -144,12 +145,11 @@ final class Guessing {
 
   private void start(List<Chain> chains, int atOnce) {
     int open = (int) chains.stream().filter(Chain::isOpen).count();
+    boolean waits = false;
     for (Chain chain : List.copyOf(chains)) {
-      if (open >= atOnce) {
-        return;
-      }
       // The likeliest start as their names arrive; the others once all before them have.
-      if (lookups.isPending(chain.host()) && chain.rank() > 20) {
+      waits |= lookups.isPending(chain.host());
+      if (open >= atOnce || (waits && chain.rank() > LIKELIEST)) {
         return;
       }
       if (!chain.isStarted() && lookups.exists(chain.host())) {
@@ -162,19 +162,19 @@ final class Guessing {
   private void startOutgoing() {
     Optional<Chain> mailbox = best(incoming());
     if (mailbox.isPresent()) {
-      for (Host host : Suggestions.of(mailbox.get().host())) {
-        suggest(host, mailbox.get());
-      }
+      Suggestions.of(mailbox.get().host()).forEach(host -> suggest(host, mailbox.get()));
+      start(outgoing, OUTGOING_AT_ONCE);
+      return;
     }
-    boolean first = outgoing.stream().noneMatch(Chain::isStarted);
-    boolean nothingYet = mailbox.isEmpty() && !first;
+    long started = outgoing.stream().filter(Chain::isStarted).count();
     boolean incomingTried = Stream.of(imap, pop).flatMap(List::stream).anyMatch(Chain::isOpen);
-    if (nothingYet || (mailbox.isEmpty() && !incomingTried)) {
+    boolean waits = outgoing.stream().limit(1).anyMatch(c -> lookups.isPending(c.host()));
+    if (started >= OUTGOING_AT_ONCE || !incomingTried || waits) {
       return;
     }
     start(outgoing, OUTGOING_AT_ONCE);
-    if (first) {
-      // Its likeliest host is asked on both ports at once: a quarter of them have only STARTTLS.
+    if (started == 0) {
+      // The likeliest host is asked on both ports at once: a quarter of them have only STARTTLS.
       outgoing.stream().filter(Chain::isOpen).findFirst().ifPresent(this::probeNext);
     }
   }
