@@ -17,6 +17,7 @@ final class ReplyReader {
   private static final int CR_LF = 2;
 
   private final InputStream in;
+  private final int longest;
   private final byte[] buffer;
   private int start;
   private int end;
@@ -28,6 +29,7 @@ final class ReplyReader {
    */
   ReplyReader(InputStream in, int longest) {
     this.in = in;
+    this.longest = longest;
     this.buffer = new byte[longest + CR_LF];
   }
 
@@ -53,6 +55,9 @@ final class ReplyReader {
       if (octet == '\n') {
         return take(next);
       }
+      if (octet != '\r' && next - start > longest) {
+        throw new ProbeFailure(Reason.TOO_LARGE, "a line of more than " + longest + " octets");
+      }
     }
   }
 
@@ -75,11 +80,8 @@ final class ReplyReader {
     return moving;
   }
 
-  private void fill() throws IOException, ProbeFailure {
-    if (end == buffer.length) {
-      throw new ProbeFailure(
-          Reason.TOO_LARGE, "a line of more than " + (buffer.length - CR_LF) + " octets");
-    }
+  // There is always room: a line that fills the buffer has its end in it, or was refused before.
+  private void fill() throws IOException {
     int read = in.read(buffer, end, buffer.length - end);
     if (read < 0) {
       throw new EOFException("closed by the server");

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,6 +150,23 @@ final class MailServer implements AutoCloseable {
               .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
               .findFirst()
               .orElse("none");
+    }
+
+    /** Says one octet after the other, each a while after the last, until the client leaves. */
+    void drip(String text) throws IOException {
+      socket.setSoTimeout(50);
+      for (int i = 0; i < text.length() && !hasLeft(); i++) {
+        sayRaw(text.substring(i, i + 1));
+      }
+    }
+
+    /** Waits a while for the client to leave. */
+    private boolean hasLeft() throws IOException {
+      try {
+        return socket.getInputStream().read() < 0;
+      } catch (SocketTimeoutException e) {
+        return false;
+      }
     }
 
     void hangUp() throws IOException {

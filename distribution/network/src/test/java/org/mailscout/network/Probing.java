@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.mailscout.api.Endpoint;
 import org.mailscout.api.Host;
 import org.mailscout.api.Port;
@@ -36,7 +37,11 @@ final class Probing implements AutoCloseable {
         public void close() {}
       };
 
-  final TestAuthority authority = new TestAuthority("Probing");
+  // Keys take their time: one pair serves all tests.
+  private static final TestAuthority AUTHORITY = new TestAuthority("Probing");
+  private static final SSLContext RIGHT = AUTHORITY.server(TestAuthority.Wish.of(HOST));
+
+  final TestAuthority authority = AUTHORITY;
   final FakeCall call = new FakeCall();
   private final MailProber prober;
 
@@ -56,7 +61,7 @@ final class Probing implements AutoCloseable {
 
   /** Starts a server with a right certificate. */
   MailServer serve(MailServer.Script script) throws IOException {
-    return new MailServer(authority.server(TestAuthority.Wish.of(HOST)), script);
+    return new MailServer(RIGHT, script);
   }
 
   ProbeAnswer probe(Protocol protocol, Security security, MailServer server)
