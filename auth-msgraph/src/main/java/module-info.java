@@ -1,0 +1,13 @@
+/**
+ * Recognises Microsoft 365 and Outlook.com.
+ *
+ * @provides org.mailscout.api.discovery.DiscoveryStrategy the strategy {@code msgraph}
+ */
+module org.mailscout.auth.msgraph {
+  requires com.fasterxml.jackson.core;
+  requires org.mailscout.api;
+  requires static org.jspecify;
+
+  provides org.mailscout.api.discovery.DiscoveryStrategy with
+      org.mailscout.auth.msgraph.MicrosoftStrategy;
+}
