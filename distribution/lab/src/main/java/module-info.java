@@ -11,7 +11,7 @@ module org.mailscout.lab {
   requires org.bouncycastle.provider;
   requires org.dnsjava;
   requires static org.jspecify;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
 
   exports org.mailscout.lab;
 }

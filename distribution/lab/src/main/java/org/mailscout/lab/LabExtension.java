@@ -5,6 +5,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives the tests of a class one {@link Lab} with the stock internet, as a parameter. */
+@SuppressWarnings("exports") // JUnit is there for those who use this class, and for nobody else
 public final class LabExtension implements ParameterResolver {
 
   /** For JUnit, as {@code @ExtendWith(LabExtension.class)}. */
