@@ -7,6 +7,18 @@ import java.util.Map;
 /** Texts that do harm to a careless parser. */
 final class HostileBodies {
 
+  private static final List<String> ODD =
+      List.of(
+          "",
+          " ",
+          "\u0000\u001b[2J\r\n",
+          "\u202egro.elpmaxe",
+          "\ud800",
+          "=;=;=;",
+          "v=" + "9".repeat(400),
+          "\"\\\"\\",
+          "a".repeat(65_535));
+
   private HostileBodies() {}
 
   /**
@@ -40,16 +52,7 @@ final class HostileBodies {
 
   /** Returns short texts that are odd in records. */
   static List<String> odd() {
-    return List.of(
-        "",
-        " ",
-        "\u0000\u001b[2J\r\n",
-        "\u202egro.elpmaxe",
-        "\ud800",
-        "=;=;=;",
-        "v=" + "9".repeat(400),
-        "\"\\\"\\",
-        "a".repeat(65_535));
+    return ODD;
   }
 
   private static String entityBomb() {

@@ -39,6 +39,16 @@ record HostileInput(String name, Consumer<FakeDiscoveryContext> publish) {
 
   private static final int MANY = 10_000;
 
+  private static final List<Host> HOSTS =
+      IntStream.range(0, MANY)
+          .mapToObj(i -> Host.of("xn--" + i + "." + "a".repeat(63) + ".example"))
+          .toList();
+
+  private static final List<String> TEXTS =
+      IntStream.range(0, MANY)
+          .mapToObj(i -> HostileBodies.odd().get(i % HostileBodies.odd().size()))
+          .toList();
+
   void publish(FakeDiscoveryContext context) {
     publish.accept(context);
   }
@@ -50,7 +60,7 @@ record HostileInput(String name, Consumer<FakeDiscoveryContext> publish) {
     if (lookup instanceof Lookup.OfHttp http) {
       return bodies(http.key());
     }
-    ProbeAnswer.Findings many = new ProbeAnswer.Findings(texts(), List.of(), hosts(), texts());
+    ProbeAnswer.Findings many = new ProbeAnswer.Findings(TEXTS, List.of(), HOSTS, TEXTS);
     return List.of(
         new HostileInput(
             "10,000 capabilities",
@@ -74,9 +84,9 @@ record HostileInput(String name, Consumer<FakeDiscoveryContext> publish) {
 
   private static List<HostileInput> records(DnsQuestion question) {
     List<SrvRecord> services =
-        hosts().stream().map(host -> SrvRecord.of(0, 65535, 65535, host)).toList();
+        HOSTS.stream().map(host -> SrvRecord.of(0, 65535, 65535, host)).toList();
     List<MxRecord> exchanges =
-        hosts().stream().map(host -> new MxRecord(0, Optional.of(host))).toList();
+        HOSTS.stream().map(host -> new MxRecord(0, Optional.of(host))).toList();
     List<IpAddress> addresses =
         IntStream.range(0, MANY)
             .mapToObj(i -> IpAddress.of(new byte[] {10, 0, (byte) (i >> 8), (byte) i}))
@@ -85,9 +95,9 @@ record HostileInput(String name, Consumer<FakeDiscoveryContext> publish) {
         switch (question.type()) {
           case SRV -> DnsRecords.ofServices(services);
           case MX -> DnsRecords.ofExchanges(exchanges);
-          case TXT -> DnsRecords.ofTexts(texts());
+          case TXT -> DnsRecords.ofTexts(TEXTS);
           case A, AAAA -> DnsRecords.ofAddresses(addresses);
-          case CNAME -> DnsRecords.noData().withAliases(hosts());
+          case CNAME -> DnsRecords.noData().withAliases(HOSTS);
         };
     Failure broken = new Failure(Reason.MALFORMED, question + ": port 0");
     return List.of(
@@ -97,16 +107,5 @@ record HostileInput(String name, Consumer<FakeDiscoveryContext> publish) {
             "nothing but malformed records",
             context ->
                 context.dns().with(question, DnsRecords.noData().withMalformed(List.of(broken)))));
-  }
-
-  private static List<Host> hosts() {
-    return IntStream.range(0, MANY)
-        .mapToObj(i -> Host.of("xn--" + i + "." + "a".repeat(63) + ".example"))
-        .toList();
-  }
-
-  private static List<String> texts() {
-    List<String> odd = HostileBodies.odd();
-    return IntStream.range(0, MANY).mapToObj(i -> odd.get(i % odd.size())).toList();
   }
 }

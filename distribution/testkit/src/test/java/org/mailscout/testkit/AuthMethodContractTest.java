@@ -14,16 +14,6 @@ import org.mailscout.api.auth.AuthMethod;
 /** Each rule of the contract catches an auth method that breaks it. */
 final class AuthMethodContractTest {
 
-  /** What {@link Broken} takes; the tests of this class run on one thread. */
-  private static Supplier<AuthMethod> broken = ToyMethod::new;
-
-  static final class Broken implements ToyMethodContract {
-    @Override
-    public AuthMethod method() {
-      return broken.get();
-    }
-  }
-
   @TestFactory
   Stream<DynamicTest> catches() {
     return Stream.of(
@@ -54,11 +44,11 @@ final class AuthMethodContractTest {
   }
 
   private static long failures(String rule, Supplier<AuthMethod> method) {
-    broken = method;
+    SuspectMethodCase.suspect = method;
     Class<?>[] parameters = {};
     Events events =
         EngineTestKit.engine("junit-jupiter")
-            .selectors(selectMethod(Broken.class, rule, parameters))
+            .selectors(selectMethod(SuspectMethodCase.class, rule, parameters))
             .execute()
             .testEvents();
     assertThat(events.started().count()).isOne();

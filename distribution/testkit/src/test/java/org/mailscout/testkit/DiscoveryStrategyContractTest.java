@@ -14,16 +14,6 @@ import org.mailscout.api.discovery.DiscoveryStrategy;
 /** Each rule of the contract catches a strategy that breaks it. */
 final class DiscoveryStrategyContractTest {
 
-  /** The strategy that {@link Broken} takes; the tests of this class run on one thread. */
-  private static Supplier<DiscoveryStrategy> broken = ToyStrategy::new;
-
-  static final class Broken implements ToyContract {
-    @Override
-    public DiscoveryStrategy strategy() {
-      return broken.get();
-    }
-  }
-
   @TestFactory
   Stream<DynamicTest> catches() {
     return Stream.of(
@@ -58,11 +48,11 @@ final class DiscoveryStrategyContractTest {
   }
 
   private static long failures(String rule, Supplier<DiscoveryStrategy> strategy) {
-    broken = strategy;
+    SuspectStrategyCase.suspect = strategy;
     Class<?>[] parameters = {};
     Events events =
         EngineTestKit.engine("junit-jupiter")
-            .selectors(selectMethod(Broken.class, rule, parameters))
+            .selectors(selectMethod(SuspectStrategyCase.class, rule, parameters))
             .execute()
             .testEvents();
     assertThat(events.started().count()).isOne();
