@@ -129,7 +129,7 @@ final class HumanReport {
         service
             .endpoint()
             .url()
-            .map(Object::toString)
+            .map(url -> Filled.url(url, address))
             .orElseGet(
                 () ->
                     service.endpoint().host()

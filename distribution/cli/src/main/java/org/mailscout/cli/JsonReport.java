@@ -149,7 +149,7 @@ final class JsonReport {
     json.writeStartObject();
     json.writeStringField("protocol", service.protocol().id());
     if (service.endpoint().url().isPresent()) {
-      json.writeStringField("url", service.endpoint().url().get().toString());
+      json.writeStringField("url", Filled.url(service.endpoint().url().get(), address));
     } else {
       json.writeStringField("host", service.endpoint().host().name());
       json.writeNumberField("port", service.endpoint().port().number());

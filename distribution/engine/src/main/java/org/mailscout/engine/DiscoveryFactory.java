@@ -23,6 +23,8 @@ final class DiscoveryFactory implements AutoCloseable {
                     .thenComparing(Participant::id))
             .toList();
     this.admission = admission;
+    // Read while the first questions are on their way: the MX answer is the first to need it.
+    adapters.workers().run(adapters.providers()::age);
   }
 
   Discovery make(DiscoveryRequest request) {
