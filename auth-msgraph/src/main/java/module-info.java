@@ -1,6 +1,7 @@
 /**
- * Recognises Microsoft 365 and Outlook.com.
+ * Recognises Microsoft 365 and Outlook.com, and signs in to them.
  *
+ * @provides org.mailscout.api.auth.AuthMethod the method {@code msgraph}
  * @provides org.mailscout.api.discovery.DiscoveryStrategy the strategy {@code msgraph}
  */
 module org.mailscout.auth.msgraph {
@@ -8,6 +9,8 @@ module org.mailscout.auth.msgraph {
   requires org.mailscout.api;
   requires static org.jspecify;
 
+  provides org.mailscout.api.auth.AuthMethod with
+      org.mailscout.auth.msgraph.MicrosoftAuthMethod;
   provides org.mailscout.api.discovery.DiscoveryStrategy with
       org.mailscout.auth.msgraph.MicrosoftStrategy;
 }
