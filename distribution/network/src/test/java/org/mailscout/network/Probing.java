@@ -21,7 +21,7 @@ final class Probing implements AutoCloseable {
 
   static final String HOST = "mx.mail.test";
 
-  private static final HttpFetcher NO_HTTP =
+  static final HttpFetcher NO_HTTP =
       new HttpFetcher() {
         @Override
         public HttpAnswer fetch(HttpRequest request, Call call) {
