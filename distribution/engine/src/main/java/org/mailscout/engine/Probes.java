@@ -58,7 +58,7 @@ final class Probes {
               why,
               ProbeAnswer.Findings.NONE,
               call.provenance(question.toString(), Channel.TLS));
-      answered(question, answer, told);
+      answered(question, answer, call, told);
       return;
     }
     state.adapters().workers().run(() -> probe(question, call, told));
@@ -69,7 +69,8 @@ final class Probes {
     try {
       answer = state.adapters().prober().probe(question, call);
     } catch (InterruptedException e) {
-      return; // cancelled: nobody waits any more
+      cutOff(question);
+      return;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       answer =
           ProbeAnswer.failed(
@@ -78,19 +79,43 @@ final class Probes {
               ProbeAnswer.Findings.NONE,
               call.provenance(question.toString(), Channel.TLS));
     }
-    answered(question, answer, told);
+    if (call.isCancelled()) {
+      cutOff(question);
+    } else {
+      answered(question, answer, call, told);
+    }
   }
 
-  private void answered(ProbeQuestion question, ProbeAnswer answer, Consumer<ProbeAnswer> told) {
+  /** Forgets a probe that was cut off, so that whoever wants the same can begin anew. */
+  private void cutOff(ProbeQuestion question) {
     state.lock().lock();
     try {
       underWay.remove(question);
-      answers.put(question, answer);
+      state.changed().signalAll();
+    } finally {
+      state.lock().unlock();
+    }
+  }
+
+  private void answered(
+      ProbeQuestion question, ProbeAnswer answer, EngineCall call, Consumer<ProbeAnswer> told) {
+    state.lock().lock();
+    try {
+      underWay.remove(question);
+      if (!isForbiddenToAsker(answer, call)) {
+        answers.put(question, answer);
+      }
       answer.findings().certificateNames().forEach(state.facts()::name);
       told.accept(answer);
       state.changed().signalAll();
     } finally {
       state.lock().unlock();
     }
+  }
+
+  // What a strategy may not ask the engine may: settings have named the host meanwhile.
+  private static boolean isForbiddenToAsker(ProbeAnswer answer, EngineCall call) {
+    return !call.by().who().equals(Participant.ENGINE)
+        && answer.failure().map(f -> f.reason().equals(Reason.FORBIDDEN_BY_POLICY)).orElse(false);
   }
 }
