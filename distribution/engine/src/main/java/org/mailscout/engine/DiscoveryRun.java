@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mailscout.api.TrustClass;
@@ -165,6 +164,7 @@ final class DiscoveryRun implements Discovery {
           .tell(l -> l.firstPlaceFinal(new DiscoveryListener.FirstPlaceFinal(first, found)));
     }
     settle(stage, ordering);
+    endForeign(running);
     return report.result(ordering, stage.ledger, found, unasked);
   }
 
@@ -205,6 +205,24 @@ final class DiscoveryRun implements Discovery {
         .orElse(0);
   }
 
+  /** Cuts off what somebody else's code is still busy with, and tells of what does not end. */
+  private static void endForeign(DiscoveryState running) throws InterruptedException {
+    running.lock().lock();
+    try {
+      List<Inquiry> foreign = running.inquiries().stream().filter(i -> i.who().foreign()).toList();
+      foreign.stream().filter(i -> !i.hasEnded()).forEach(i -> i.cancel("cut-off", ""));
+      long left = GRACE.toNanos() / 4;
+      while (left > 0 && !foreign.stream().allMatch(Inquiry::hasEnded)) {
+        left = running.changed().awaitNanos(left);
+      }
+      foreign.stream()
+          .filter(i -> !i.hasEnded() && !running.isAtFault(i.who()))
+          .forEach(i -> running.fault(i.who().fault("did not end when it was cut off")));
+    } finally {
+      running.lock().unlock();
+    }
+  }
+
   private void close(Stage stage) throws InterruptedException {
     DiscoveryState running = stage.state;
     running.lock().lock();
@@ -212,7 +230,7 @@ final class DiscoveryRun implements Discovery {
       String how = running.deadline().isExpired() ? "timeout" : "cut-off";
       running.inquiries().forEach(i -> i.cancel(how, ""));
       stage.engine.cancel(how, "");
-      awaitForeign(running);
+      awaitOwn(running);
     } finally {
       running.lock().unlock();
     }
@@ -234,8 +252,8 @@ final class DiscoveryRun implements Discovery {
   }
 
   /** Gives our own threads a moment to leave; somebody else's are abandoned. */
-  private static void awaitForeign(DiscoveryState running) throws InterruptedException {
-    long left = TimeUnit.MILLISECONDS.toNanos(GRACE.toMillis()) / 2;
+  private static void awaitOwn(DiscoveryState running) throws InterruptedException {
+    long left = GRACE.toNanos() / 2;
     while (left > 0
         && running.inquiries().stream().anyMatch(i -> !i.hasEnded() && !i.who().foreign())) {
       left = running.changed().awaitNanos(left);

@@ -164,6 +164,10 @@ final class DiscoveryState {
     }
   }
 
+  boolean isAtFault(Participant who) {
+    return faults().stream().anyMatch(f -> f.provider().equals(who.id()));
+  }
+
   List<ProviderFault> faults() {
     synchronized (faults) {
       return List.copyOf(faults);

@@ -40,11 +40,20 @@ final class Finality {
     }
     List<Inquiry> pending = pending();
     if (!ledger.hasSettings()) {
-      return pending.isEmpty() && state.facts().isMxAnswered() ? 0 : deadline;
+      return state.facts().isMxAnswered() ? Math.min(deadline, toTheEnd(pending, now)) : deadline;
     }
     long patience = patience(ledger.firstSettingsAt().orElse(now), now);
     long silence = pending.isEmpty() && state.facts().isMxAnswered() ? 0 : silence(pending, now);
     return Math.max(0, Math.min(deadline, Math.min(patience, silence)));
+  }
+
+  /** Without settings all is waited for, but for foreign code that is silent and asks nothing. */
+  private long toTheEnd(List<Inquiry> pending, long now) {
+    if (pending.stream().anyMatch(i -> !i.who().foreign() || i.isBlocked())) {
+      return LATER;
+    }
+    long silence = state.roundTrips().silence();
+    return pending.stream().mapToLong(i -> i.movedAt() + silence - now).max().orElse(0);
   }
 
   private long patience(long since, long now) {

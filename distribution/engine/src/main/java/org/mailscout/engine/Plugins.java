@@ -32,22 +32,25 @@ final class Plugins {
    * One folder.
    *
    * @param name the folder's name
+   * @param jar the jar to be named when it cannot be used
    * @param strategies finds its strategies
    * @param methods finds its auth methods
    * @param fault why it cannot be used
    */
   record Plugin(
       String name,
+      String jar,
       Optional<ServiceLoader<DiscoveryStrategy>> strategies,
       Optional<ServiceLoader<AuthMethod>> methods,
       Optional<ProviderFault> fault) {
 
-    private static Plugin broken(String name, String why) {
+    private static Plugin broken(String jar, String why) {
       return new Plugin(
-          name,
+          jar,
+          jar,
           Optional.empty(),
           Optional.empty(),
-          Optional.of(new ProviderFault("", "plugins/" + name, why)));
+          Optional.of(new ProviderFault("", jar, why)));
     }
   }
 
@@ -59,20 +62,20 @@ final class Plugins {
         plugins.add(openOne(child));
       }
     } catch (IOException e) {
-      plugins.add(Plugin.broken("", "cannot be read: " + e.getMessage()));
+      plugins.add(Plugin.broken("plugins", "cannot be read: " + e.getMessage()));
     }
     return plugins;
   }
 
   private static Plugin openOne(Path folder) {
-    String name = folder.getFileName().toString();
+    String name = "plugins/" + folder.getFileName();
     try {
       Module engine = Plugins.class.getModule();
       return engine.isNamed() ? layer(name, folder, engine) : loader(name, folder);
     } catch (FindException | ResolutionException e) {
-      return Plugin.broken(name, "cannot be resolved: " + e.getMessage());
+      return Plugin.broken(PluginJars.atFault(folder), "cannot be resolved: " + e.getMessage());
     } catch (IOException | LayerInstantiationFailure | SecurityException e) {
-      return Plugin.broken(name, "cannot be opened: " + e.getMessage());
+      return Plugin.broken(PluginJars.atFault(folder), "cannot be opened: " + e.getMessage());
     }
   }
 
@@ -102,7 +105,8 @@ final class Plugins {
       ModuleLayer layer =
           parent.defineModulesWithOneLoader(resolved, Plugins.class.getClassLoader());
       return new Plugin(
-          "plugins/" + name,
+          name,
+          PluginJars.atFault(folder),
           Optional.of(ServiceLoader.load(layer, DiscoveryStrategy.class)),
           Optional.of(ServiceLoader.load(layer, AuthMethod.class)),
           Optional.empty());
@@ -113,15 +117,14 @@ final class Plugins {
 
   private static Plugin loader(String name, Path folder) throws IOException {
     List<URL> jars = new ArrayList<>();
-    try (Stream<Path> children = Files.list(folder)) {
-      for (Path jar : children.filter(p -> p.toString().endsWith(".jar")).sorted().toList()) {
-        jars.add(jar.toUri().toURL());
-      }
+    for (Path jar : PluginJars.of(folder)) {
+      jars.add(jar.toUri().toURL());
     }
     URLClassLoader loader =
         new URLClassLoader(jars.toArray(URL[]::new), Plugins.class.getClassLoader());
     return new Plugin(
-        "plugins/" + name,
+        name,
+        PluginJars.atFault(folder),
         Optional.of(ServiceLoader.load(DiscoveryStrategy.class, loader)),
         Optional.of(ServiceLoader.load(AuthMethod.class, loader)),
         Optional.empty());

@@ -35,18 +35,18 @@ final class ProviderLoader {
   /** Loads what the layer or class loader of the engine sees. */
   void load() {
     ClassLoader own = ProviderLoader.class.getClassLoader();
-    load(ServiceLoader.load(DiscoveryStrategy.class, own), false, "");
-    load(ServiceLoader.load(AuthMethod.class, own), false, "");
+    load(ServiceLoader.load(DiscoveryStrategy.class, own), false, "", "class path");
+    load(ServiceLoader.load(AuthMethod.class, own), false, "", "class path");
   }
 
   /** Loads what one folder of plug-ins adds. */
   void load(Plugins.Plugin plugin) {
-    plugin.strategies().ifPresent(l -> load(l, true, plugin.name()));
-    plugin.methods().ifPresent(l -> load(l, true, plugin.name()));
+    plugin.strategies().ifPresent(l -> load(l, true, plugin.name(), plugin.jar()));
+    plugin.methods().ifPresent(l -> load(l, true, plugin.name(), plugin.jar()));
     plugin.fault().ifPresent(this::fault);
   }
 
-  private <T> void load(ServiceLoader<T> loader, boolean plugin, String origin) {
+  private <T> void load(ServiceLoader<T> loader, boolean plugin, String folder, String jar) {
     Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
     int broken = 0;
     // A broken provider throws out of hasNext, next or get; the iteration goes on to the next one.
@@ -57,11 +57,11 @@ final class ProviderLoader {
         }
         ServiceLoader.Provider<T> provider = providers.next();
         if (seen.add(provider.type())) {
-          take(provider, plugin, origin);
+          take(provider, plugin, folder);
         }
       } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
         broken++;
-        fault(new ProviderFault("", origin.isEmpty() ? "class path" : origin, line(e)));
+        fault(new ProviderFault("", jar, line(e)));
       }
     }
   }

@@ -45,14 +45,23 @@ final class Runner {
   }
 
   private void foreign(Inquiry inquiry, Work work, ThreadGroup group) {
-    guarded(inquiry, work);
-    if (group.activeCount() > 1) {
-      state.fault(inquiry.who().fault("left a thread behind"));
-    }
+    guarded(
+        inquiry,
+        () -> {
+          try {
+            work.run();
+          } finally {
+            // Before its end is told: the fault is known with the answer.
+            if (group.activeCount() > 1) {
+              state.fault(inquiry.who().fault("left a thread behind"));
+            }
+          }
+        });
   }
 
   private void guarded(Inquiry inquiry, Work work) {
     if (!begin(inquiry)) {
+      end(inquiry);
       return;
     }
     try {

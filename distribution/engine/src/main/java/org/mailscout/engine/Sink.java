@@ -38,9 +38,12 @@ final class Sink implements FindingSink {
 
   @Override
   public void settings(Settings reported, Provenance... restsOn) {
+    if (!admit(true)) {
+      return;
+    }
     List<AnswerProvenance> backed = backed(restsOn);
     Settings kept = allowed(reported);
-    if (kept == null || !admit(true)) {
+    if (kept == null) {
       return;
     }
     TrustClass trust = TrustRules.of(inquiry, kept, backed);
@@ -105,8 +108,10 @@ final class Sink implements FindingSink {
     } finally {
       state.lock().unlock();
     }
-    throw new TooManyFindings(
-        "reported more than " + bound + (isSettings ? " findings" : " leads"));
+    String fault = "reported more than " + bound + (isSettings ? " findings" : " leads");
+    // Noted here, since a provider can catch what ends it and go on.
+    state.fault(inquiry.who().fault(fault));
+    throw new TooManyFindings(fault);
   }
 
   /** Ends a provider that floods its sink. */
@@ -115,6 +120,12 @@ final class Sink implements FindingSink {
 
     private TooManyFindings(String message) {
       super(message);
+    }
+
+    /** Costs nothing, however often a provider provokes it. */
+    @Override
+    public Throwable fillInStackTrace() {
+      return this;
     }
   }
 
