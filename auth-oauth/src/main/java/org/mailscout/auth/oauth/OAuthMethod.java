@@ -40,7 +40,14 @@ public final class OAuthMethod implements AuthMethod {
   private static final List<Protocol> PROTOCOLS =
       List.of(Protocol.JMAP, Protocol.IMAP, Protocol.POP3);
   private static final List<Domain> OF_MSGRAPH =
-      List.of("office365.com", "outlook.com", "office.com", "office365.us", "outlook.cn").stream()
+      List.of(
+              "office365.com",
+              "outlook.com",
+              "office.com",
+              "office365.us",
+              "apps.mil",
+              "outlook.cn")
+          .stream()
           .map(Domain::of)
           .toList();
 

@@ -156,7 +156,15 @@ final class OAuthOfferTest {
 
   @Test
   void leavesMicrosoftToItsOwnMethod() throws Exception {
-    assertThat(offer(imap("outlook.office365.com"))).isEmpty();
+    for (String host :
+        List.of(
+            "outlook.office365.com",
+            "outlook.office365.us",
+            "webmail.apps.mil",
+            "partner.outlook.cn")) {
+      assertThat(offer(imap(host))).isEmpty();
+    }
+    assertThat(context.http().asked()).isEmpty();
   }
 
   @Test
