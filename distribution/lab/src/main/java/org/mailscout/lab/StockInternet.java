@@ -11,6 +11,7 @@ final class StockInternet implements LabScenario {
           new JmapScenarios(),
           new PublishedScenarios(),
           new ProviderScenarios(),
+          new MicrosoftScenarios(),
           new UnpublishedScenarios());
 
   @Override

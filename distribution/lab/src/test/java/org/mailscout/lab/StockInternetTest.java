@@ -53,6 +53,19 @@ final class StockInternetTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gateway.example,login.microsoftonline.com,graph.microsoft.com",
+    "agency.example,login.microsoftonline.us,graph.microsoft.us"
+  })
+  void tellsTheTenantOfADomain(String domain, String login, String graph) throws IOException {
+    String path = "/" + domain + "/v2.0/.well-known/openid-configuration";
+
+    assertThat(client.get("login.microsoftonline.com", path))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"issuer\": \"https://" + login + "/", "\"msgraph_host\": \"" + graph + "\"");
+  }
+
   @Test
   void publishesTheDigestOfItsPacc() throws IOException, GeneralSecurityException {
     String answer =
