@@ -1,0 +1,104 @@
+package org.mailscout.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says to what it cannot use: exit code 2 and one plain line. */
+final class BadInputTest {
+
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  private static Launched run(String... arguments) throws IOException, InterruptedException {
+    return Launched.run(Built.FULL, Jdks.own(), arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jane@srv.example\r\nX-Other: 1",
+        "jane doe@srv.example",
+        "@/etc/passwd",
+        "a@good.example@evil.example",
+        "jane(c)@srv.example",
+        "a@[127.0.0.1]",
+        "a@localhost",
+        "a@127.1",
+        "a@srv..example",
+        "a@\u2488com",
+      })
+  void refusesWhatIsNoAddress(String address) throws IOException, InterruptedException {
+    run("discover", "--dns", NOWHERE, address).refused();
+  }
+
+  @Test
+  void takesAnAddressThatLooksLikeAnOptionForOne() throws IOException, InterruptedException {
+    run("discover", "--dns", NOWHERE, "--ca=x", "jane@srv.example").refused();
+    run("discover", "--dns", NOWHERE, "--", "--ca=x").refused();
+  }
+
+  @Test
+  void refusesWhatTheCommandLineDoesNotKnow() throws IOException, InterruptedException {
+    run("discover", "--no-such-option", "jane@srv.example").refused();
+    run("discover", "--dns", NOWHERE, "--only", "no-such", "jane@srv.example").refused();
+    run("discover", "--dns", NOWHERE, "--timeout", "soon", "jane@srv.example").refused();
+    run("discover").refused();
+  }
+
+  @Test
+  void saysThatNobodyCouldBeAsked() throws IOException, InterruptedException {
+    Launched run = run("discover", "--dns", NOWHERE, "jane@srv.example").endedWith(3);
+
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.out()).contains("could not be asked");
+  }
+
+  @Test
+  void endsQuietlyWhereNobodyReads() throws IOException, InterruptedException {
+    Launched run =
+        Launched.intoClosedPipe(
+            Built.FULL, Jdks.own(), "discover", "--lab", "--json", "jane@srv.example");
+
+    run.plain();
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void oneBadAddressOfSeveralHasALineOfItsOwn() throws IOException, InterruptedException {
+    Launched run =
+        run("discover", "--lab", "--json", "jane@srv.example", "a@localhost", "jane@pop3.example");
+
+    List<String> lines = run.endedWith(2).out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).contains("imap.srv.example");
+    assertThat(lines.get(1)).contains("\"error\"").doesNotContain("\"outcome\"");
+    assertThat(lines.get(2)).contains("pop.pop3.example");
+  }
+
+  @Test
+  void takesABareDomainForAnAddressWithoutUserName() throws IOException, InterruptedException {
+    Launched run = run("discover", "--lab", "--json", "srv.example").endedWith(0);
+
+    assertThat(run.out()).contains("imap.srv.example").doesNotContain("\"username\"");
+  }
+
+  @Test
+  void keepsAnOddLocalPartAsTyped() throws IOException, InterruptedException {
+    Launched run = run("discover", "--lab", "--json", "a&x=1#%0d@srv.example").endedWith(0);
+
+    assertThat(run.out()).contains("\"a&x=1#%0d@srv.example\"");
+  }
+
+  @Test
+  void namesAJdkThatIsNoJdk() throws IOException, InterruptedException {
+    Launched run = Launched.run(Built.FULL, Path.of("/no/jdk"), "strategies").endedWith(3);
+
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("JAVA_HOME");
+  }
+}
