@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Admission {
 
-  private static final int MOST = 64;
+  // More at once only keep each other from the processor, until slowness looks like silence.
+  private static final int MOST = 16;
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
