@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.mailscout.api.Service;
 import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabFile;
 import org.mailscout.network.Route;
 
 /** Engines that ask a lab in place of the internet. */
@@ -17,13 +18,17 @@ final class LabEngine {
   }
 
   static MailscoutBuilder builder(Lab lab) {
+    return builder(lab.file());
+  }
+
+  static MailscoutBuilder builder(LabFile lab) {
     return Mailscout.builder()
         .resolvers(List.of(lab.dns()))
         .trustAnchors(List.of(lab.authority()))
         .route(route(lab));
   }
 
-  private static Route route(Lab lab) {
+  private static Route route(LabFile lab) {
     return new Route() {
       @Override
       public InetSocketAddress to(InetAddress address, int port) {
