@@ -133,6 +133,8 @@ final class Verifier {
   }
 
   private void start(ProbeQuestion question) {
+    // Settings name their hosts: whoever runs them is asked, by nothing but a greeting.
+    engine.allow(question.endpoint().host());
     EngineCall call = new EngineCall(engine, AnswerProvenance.Kind.PROBE, question.toString());
     engine.began(call);
     state.probes().start(question, call, answer -> finished(call, answer));
