@@ -65,7 +65,13 @@ final class EngineCall implements Call {
   /** Returns when anything moved last. */
   long movedAt() {
     EngineCall upstream = shared;
-    return upstream == null ? movedAt : Math.max(movedAt, upstream.movedAt());
+    if (upstream != null) {
+      return Math.max(movedAt, upstream.movedAt());
+    }
+    synchronized (steps) {
+      // Nothing has left yet: what is slow is this machine, and no silence of the network.
+      return steps.isEmpty() && kind == AnswerProvenance.Kind.HTTP ? state.now() : movedAt;
+    }
   }
 
   boolean isOpen() {
