@@ -17,6 +17,7 @@ final class Admission {
   private final Condition changed = lock.newCondition();
   private final java.util.Set<DiscoveryRun> running = new java.util.HashSet<>();
   private boolean closed;
+  private boolean warm;
 
   void enter(DiscoveryRun run) throws InterruptedException {
     lock.lockInterruptibly();
@@ -40,7 +41,18 @@ final class Admission {
     lock.lock();
     try {
       running.remove(run);
+      warm = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether a discovery has ended before, so that what it needs is loaded. */
+  boolean isWarm() {
+    lock.lock();
+    try {
+      return warm;
     } finally {
       lock.unlock();
     }

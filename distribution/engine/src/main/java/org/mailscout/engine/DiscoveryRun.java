@@ -68,7 +68,8 @@ final class DiscoveryRun implements Discovery {
     byte[] label = new byte[8];
     RANDOM.nextBytes(label);
     DiscoveryState running =
-        new DiscoveryState(request, adapters, "x" + HexFormat.of().formatHex(label));
+        new DiscoveryState(
+            request, adapters, "x" + HexFormat.of().formatHex(label), admission.isWarm());
     state = running;
     Stage stage = new Stage(running, participants);
     running.events().tell(l -> l.discoveryStarted(new DiscoveryListener.DiscoveryStarted(request)));
@@ -106,7 +107,7 @@ final class DiscoveryRun implements Discovery {
       this.offers = new Offers(state, participants, gate, runner);
       this.inquiries = new Inquiries(state, participants, ledger, gate, runner, offers);
       this.mxWatch = new MxWatch(state, engine, gate);
-      this.finality = new Finality(state, ledger, ranking, engine);
+      this.finality = new Finality(state, ledger, ranking);
       this.gateKeeper = new GateKeeper(state, ledger, gate);
       this.verifier = new Verifier(state, engine);
     }

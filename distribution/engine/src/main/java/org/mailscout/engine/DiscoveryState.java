@@ -27,7 +27,7 @@ final class DiscoveryState {
   private final Condition changed = lock.newCondition();
   private final Events events;
   private final Trace trace;
-  private final RoundTrips roundTrips = new RoundTrips();
+  private final RoundTrips roundTrips;
   private final Sockets sockets;
   private final Facts facts;
   private final List<Inquiry> inquiries = new ArrayList<>();
@@ -35,7 +35,8 @@ final class DiscoveryState {
   private final SharedDns dns;
   private final Probes probes;
 
-  DiscoveryState(DiscoveryRequest request, Adapters adapters, String randomLabel) {
+  DiscoveryState(DiscoveryRequest request, Adapters adapters, String randomLabel, boolean warm) {
+    this.roundTrips = new RoundTrips(warm);
     this.request = request;
     this.adapters = adapters;
     this.ticker = adapters.ticker();

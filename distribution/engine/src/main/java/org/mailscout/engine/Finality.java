@@ -17,13 +17,11 @@ final class Finality {
   private final DiscoveryState state;
   private final Ledger ledger;
   private final Ranking ranking;
-  private final Inquiry engine;
 
-  Finality(DiscoveryState state, Ledger ledger, Ranking ranking, Inquiry engine) {
+  Finality(DiscoveryState state, Ledger ledger, Ranking ranking) {
     this.state = state;
     this.ledger = ledger;
     this.ranking = ranking;
-    this.engine = engine;
   }
 
   /** Returns 0 if the first place is final, else for how many nanoseconds it is surely not. */
@@ -84,7 +82,8 @@ final class Finality {
     long threshold = state.roundTrips().silence();
     long longest = 0;
     if (!state.facts().isMxAnswered()) {
-      longest = engine.movedAt() + threshold - now;
+      // Never before the MX answer, whose provider can push others behind.
+      longest = LATER;
     } else if (isConclusive(first)) {
       return 0;
     }

@@ -1,7 +1,6 @@
 package org.mailscout.engine;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +37,7 @@ final class Threads {
       Class<?> bean = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
       Class<?> format = Class.forName(bean.getName() + "$ThreadDumpFormat");
       bean.getMethod("dumpThreads", String.class, format)
-          .invoke(
-              ManagementFactory.getPlatformMXBean(
-                  bean.asSubclass(java.lang.management.PlatformManagedObject.class)),
-              dump.toString(),
-              format.getField("TEXT_PLAIN").get(null));
+          .invoke(platformBean(bean), dump.toString(), format.getField("TEXT_PLAIN").get(null));
       String[] threads = Files.readString(dump).split("\n\n", -1);
       Files.delete(dump);
       return List.of(threads).stream()
@@ -52,6 +47,13 @@ final class Threads {
     } catch (ReflectiveOperationException | IOException e) {
       throw new IllegalStateException("no thread dump", e);
     }
+  }
+
+  // The module under test does not read java.management, nor should it for this alone.
+  private static Object platformBean(Class<?> bean) throws ReflectiveOperationException {
+    return Class.forName("java.lang.management.ManagementFactory")
+        .getMethod("getPlatformMXBean", Class.class)
+        .invoke(null, bean);
   }
 
   /** Waits until something holds; returns whether it came to. */
