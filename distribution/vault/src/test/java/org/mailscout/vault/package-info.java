@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailscout.vault;
+
+import org.jspecify.annotations.NullMarked;
