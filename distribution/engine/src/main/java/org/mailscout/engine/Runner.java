@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.discovery.Question;
+import org.mailscout.network.SharedThread;
 
 /** Runs inquiries on their threads; the bulkhead between a provider's faults and everybody else. */
 final class Runner {
@@ -37,7 +38,7 @@ final class Runner {
                 l.strategyStarted(
                     new DiscoveryListener.StrategyStarted(inquiry.who().id(), question)));
     if (inquiry.who().foreign()) {
-      ThreadGroup group = new ThreadGroup(inquiry.who().id());
+      ThreadGroup group = SharedThread.group(inquiry.who().id());
       state.adapters().workers().runForeign(group, () -> foreign(inquiry, work, group));
     } else {
       state.adapters().workers().run(() -> guarded(inquiry, work));

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mailscout.network.SharedThread;
 
 /**
  * Gives threads: virtual ones to our own code where the platform has good ones, else daemons of the
@@ -22,7 +23,7 @@ final class Workers implements AutoCloseable {
     own =
         Runtime.version().feature() >= GOOD_VIRTUAL_THREADS
             ? virtualThreads()
-            : Executors.newCachedThreadPool(task -> daemon(null, task));
+            : Executors.newCachedThreadPool(task -> SharedThread.of(task, name()));
   }
 
   private static ExecutorService virtualThreads() {
@@ -34,10 +35,8 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private Thread daemon(@org.jspecify.annotations.Nullable ThreadGroup group, Runnable task) {
-    Thread thread = new Thread(group, task, "mailscout-" + number.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+  private String name() {
+    return "mailscout-" + number.incrementAndGet();
   }
 
   /** Runs our own code. */
@@ -47,7 +46,9 @@ final class Workers implements AutoCloseable {
 
   /** Runs somebody else's code: a virtual thread that spins would starve its carrier. */
   void runForeign(ThreadGroup group, Runnable task) {
-    daemon(group, task).start();
+    Thread thread = new Thread(group, task, name());
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override

@@ -36,8 +36,7 @@ final class EventLoop implements AutoCloseable {
 
   private EventLoop(Selector selector, String name) {
     this.selector = selector;
-    this.thread = new Thread(this::run, name);
-    thread.setDaemon(true);
+    this.thread = SharedThread.of(this::run, name);
   }
 
   /**

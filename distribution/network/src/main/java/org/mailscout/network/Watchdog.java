@@ -17,14 +17,7 @@ final class Watchdog implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
 
   Watchdog() {
-    timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "mailscout-watchdog");
-              thread.setDaemon(true);
-              return thread;
-            });
+    timer = new ScheduledThreadPoolExecutor(1, task -> SharedThread.of(task, "mailscout-watchdog"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(10, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
