@@ -37,6 +37,21 @@ final class Built {
     return jar.getFileName().toString().replaceFirst("-\\d.*", "");
   }
 
+  /** Copies an image, to be changed, and returns the copy. */
+  static Path copyOf(Path image, Path copy) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(image)) {
+      all = walk.toList();
+    }
+    for (Path from : all) {
+      Files.copy(from, copy.resolve(image.relativize(from).toString()));
+    }
+    if (!copy.resolve("bin/mailscout").toFile().setExecutable(true)) {
+      throw new IOException("cannot be made executable: " + copy);
+    }
+    return copy;
+  }
+
   /** What a folder holds, in the order of the names. */
   static Stream<Path> list(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {

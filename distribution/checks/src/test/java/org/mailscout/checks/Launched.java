@@ -24,14 +24,23 @@ record Launched(int exit, String out, String err) {
   /** Runs the program of an image to its end. */
   static Launched run(Path image, Path jdk, String... arguments)
       throws IOException, InterruptedException {
+    return run(command(image, jdk, arguments));
+  }
+
+  /** Runs the program of an image, with a class path beside its modules, to its end. */
+  static Launched withClassPath(Path image, Path jdk, Path jar, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder command = command(image, jdk, arguments);
+    command.environment().put("CLASSPATH", jar.toString());
+    return run(command);
+  }
+
+  /** Runs a command to its end. */
+  static Launched run(ProcessBuilder command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("mailscout", ".out");
     Path err = Files.createTempFile("mailscout", ".err");
     try {
-      Process process =
-          command(image, jdk, arguments)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       int exit = end(process);
       return new Launched(exit, Files.readString(out), Files.readString(err));
     } finally {
@@ -57,6 +66,7 @@ record Launched(int exit, String out, String err) {
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().remove("CLASSPATH");
     return builder;
   }
 

@@ -117,7 +117,7 @@ final class LauncherTest {
   @Test
   void withoutAStrategysJarOnlyWhatItFindsIsGone(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Path image = copyOf(Built.MINIMAL, folder.resolve("image"));
+    Path image = Built.copyOf(Built.MINIMAL, folder.resolve("image"));
     for (Path jar : Built.jarsOf(image)) {
       if (Built.nameOf(jar).equals("mailscout-strategy-srv")) {
         Files.delete(jar);
@@ -129,18 +129,6 @@ final class LauncherTest {
 
     gone.endedWith(1);
     rest.endedWith(0);
-  }
-
-  private static Path copyOf(Path image, Path copy) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(image)) {
-      all = walk.toList();
-    }
-    for (Path from : all) {
-      Files.copy(from, copy.resolve(image.relativize(from).toString()));
-    }
-    assertThat(copy.resolve("bin/mailscout").toFile().setExecutable(true)).isTrue();
-    return copy;
   }
 
   private static String[] discover(Iterable<String> labels) {
