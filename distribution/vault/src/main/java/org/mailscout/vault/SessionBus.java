@@ -14,6 +14,7 @@ import org.freedesktop.dbus.types.Variant;
 final class SessionBus implements AutoCloseable {
 
   private static final String SECRETS = "org.freedesktop.secrets";
+  private static final int CONNECT_MILLIS = 2_000;
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final DBusConnection connection;
@@ -24,7 +25,13 @@ final class SessionBus implements AutoCloseable {
 
   static SessionBus open(String address) throws VaultException {
     try {
-      return new SessionBus(DBusConnectionBuilder.forAddress(address).withShared(false).build());
+      return new SessionBus(
+          DBusConnectionBuilder.forAddress(address)
+              .withShared(false)
+              .transportConfig()
+              .withTimeout(CONNECT_MILLIS)
+              .back()
+              .build());
     } catch (DBusException | DBusExecutionException e) {
       throw new VaultException("the session bus cannot be reached", e);
     }
