@@ -2,8 +2,10 @@ package org.mailscout.testkit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mailscout.api.Domain;
 import org.mailscout.api.network.Channel;
 import org.mailscout.api.network.Dns;
 import org.mailscout.api.network.DnsAnswer;
@@ -11,6 +13,7 @@ import org.mailscout.api.network.DnsQuestion;
 import org.mailscout.api.network.DnsRecords;
 import org.mailscout.api.network.Failure;
 import org.mailscout.api.network.Limits;
+import org.mailscout.api.network.RecordType;
 
 /**
  * DNS from a table; what is not in it is a name that does not exist.
@@ -20,7 +23,14 @@ import org.mailscout.api.network.Limits;
 public final class FakeDns extends FakePort<DnsQuestion, DnsQuestion, DnsAnswer> implements Dns {
 
   private final Map<DnsQuestion, DnsRecords> table = new ConcurrentHashMap<>();
+  private final Map<Wildcard, DnsRecords> wildcards = new ConcurrentHashMap<>();
   private final Set<DnsQuestion> signed = ConcurrentHashMap.newKeySet();
+
+  private record Wildcard(Domain domain, RecordType type) {
+    boolean answers(DnsQuestion question) {
+      return type.equals(question.type()) && question.name().endsWith("." + domain.name());
+    }
+  }
 
   /** Makes an empty table. */
   public FakeDns() {}
@@ -37,6 +47,12 @@ public final class FakeDns extends FakePort<DnsQuestion, DnsQuestion, DnsAnswer>
     return with(question, records);
   }
 
+  /** Answers the type for every name within the domain that is not in the table; returns this. */
+  public FakeDns withWildcard(Domain domain, RecordType type, DnsRecords records) {
+    wildcards.put(new Wildcard(domain, type), records);
+    return this;
+  }
+
   /** Returns all that is published, asked or not. */
   List<DnsRecords> published() {
     return List.copyOf(table.values());
@@ -49,7 +65,15 @@ public final class FakeDns extends FakePort<DnsQuestion, DnsQuestion, DnsAnswer>
 
   @Override
   DnsAnswer answerOf(DnsQuestion question) {
-    DnsRecords records = table.getOrDefault(question, DnsRecords.noSuchName());
+    DnsRecords records =
+        Optional.ofNullable(table.get(question))
+            .or(
+                () ->
+                    wildcards.entrySet().stream()
+                        .filter(entry -> entry.getKey().answers(question))
+                        .map(Map.Entry::getValue)
+                        .findFirst())
+            .orElse(DnsRecords.noSuchName());
     return DnsAnswer.of(question, bounded(records), provenance(question));
   }
 

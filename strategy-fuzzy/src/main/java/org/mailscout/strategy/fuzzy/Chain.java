@@ -17,9 +17,10 @@ final class Chain {
   private final Host host;
   private final List<Candidates.Door> doors;
   private final int rank;
+  private final int step;
   private final List<Provenance> because = new ArrayList<>();
   private final List<Candidates.Door> open = new ArrayList<>();
-  private int started;
+  private int tried;
   private Optional<ProbeAnswer> proved = Optional.empty();
 
   Chain(Protocol protocol, Host host, List<Candidates.Door> doors, int rank) {
@@ -27,11 +28,18 @@ final class Chain {
     this.host = host;
     this.doors = doors;
     this.rank = rank;
+    // The data: STARTTLS at the likeliest name is likelier than TLS at the next for outgoing
+    // servers, and less likely for incoming ones.
+    this.step = protocol.equals(Protocol.SUBMISSION) ? 5 : 15;
   }
 
   Chain because(Provenance provenance) {
     because.add(provenance);
     return this;
+  }
+
+  Protocol protocol() {
+    return protocol;
   }
 
   Host host() {
@@ -43,22 +51,39 @@ final class Chain {
   }
 
   boolean isStarted() {
-    return started > 0;
+    return tried > 0;
   }
 
   boolean isOpen() {
     return !open.isEmpty();
   }
 
+  /** Returns how many attempts are under way. */
+  int open() {
+    return open.size();
+  }
+
   /** Returns the next attempt, or empty if there is none left. */
   Optional<ProbeQuestion> next() {
-    if (started == doors.size() || proved.isPresent()) {
-      return Optional.empty();
-    }
-    Candidates.Door door = doors.get(started);
-    started++;
-    open.add(door);
-    return Optional.of(ProbeQuestion.of(protocol, door.at(host)));
+    return proved.isPresent() || tried == doors.size()
+        ? Optional.empty()
+        : Optional.of(ProbeQuestion.of(protocol, doors.get(tried).at(host)));
+  }
+
+  /** Returns the place of the next attempt, the lower the likelier. */
+  int nextRank() {
+    return rank + tried * step;
+  }
+
+  /** Notes that the next attempt has begun. */
+  void begin() {
+    open.add(doors.get(tried));
+    tried++;
+  }
+
+  /** Notes that the next attempt is known to be vain. */
+  void skip() {
+    tried++;
   }
 
   void answered(ProbeAnswer answer) {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailscout.api.Host;
 import org.mailscout.api.LookupException;
@@ -14,6 +15,7 @@ import org.mailscout.api.discovery.FindingSink;
 import org.mailscout.api.network.DnsAnswer;
 import org.mailscout.api.network.DnsQuestion;
 import org.mailscout.api.network.Failure;
+import org.mailscout.api.network.IpAddress;
 import org.mailscout.api.network.ProbeAnswer;
 import org.mailscout.api.network.ProbeQuestion;
 import org.mailscout.api.network.Provenance;
@@ -28,7 +30,8 @@ import org.mailscout.api.network.Round;
 final class Guessing {
 
   private static final int INCOMING_AT_ONCE = 3;
-  private static final int OUTGOING_AT_ONCE = 2;
+  private static final int OUTGOING_AT_ONCE = 3;
+  private static final int OUTGOING_HOSTS_AHEAD = 2;
   private static final int LIKELIEST = 20;
   private static final int CERTIFICATE_HOSTS = 2;
   // What Limits allows is for the whole discovery: the engine's verification needs some of it.
@@ -38,6 +41,7 @@ final class Guessing {
   private final Round round;
   private final Lookups lookups;
   private final Report report;
+  private final Places places = new Places();
   private final List<Chain> imap;
   private final List<Chain> pop;
   private final List<Chain> outgoing;
@@ -60,6 +64,10 @@ final class Guessing {
     lookups.name(context.domain().host());
     round.dns(DnsQuestion.mx(context.domain()), this::exchange);
     lookups.askForWildcard(context.domain());
+    Stream.of(imap, outgoing)
+        .flatMap(List::stream)
+        .filter(chain -> chain.rank() <= LIKELIEST)
+        .forEach(chain -> lookups.askForBoth(chain.host()));
     Stream.of(imap, outgoing, pop).flatMap(List::stream).map(Chain::host).forEach(lookups::ask);
     round.await();
     if (over) {
@@ -83,7 +91,7 @@ final class Guessing {
     exchange.host().ifPresent(lookups::name);
     int place = 0;
     for (Host host : exchange.all(context)) {
-      lookups.ask(host);
+      lookups.askForBoth(host);
       // After the three likeliest names of the domain's own, before those that few have.
       add(imap, Protocol.IMAP, host, 21 + place).because(answer.provenance());
       add(outgoing, Protocol.SUBMISSION, host, 31 + place).because(answer.provenance());
@@ -144,19 +152,31 @@ final class Guessing {
   }
 
   private void start(List<Chain> chains, int atOnce) {
-    int open = (int) chains.stream().filter(Chain::isOpen).count();
+    boolean begun = true;
+    while (begun && chains.stream().mapToInt(Chain::open).sum() < atOnce) {
+      begun = startNext(chains);
+    }
+  }
+
+  /** Begins the likeliest attempt that may begin; returns whether there was one. */
+  private boolean startNext(List<Chain> chains) {
     boolean waits = false;
-    for (Chain chain : List.copyOf(chains)) {
+    for (Chain chain : chains.stream().sorted(comparingInt(Chain::nextRank)).toList()) {
       // The likeliest start as their names arrive; the others once all before them have.
       waits |= lookups.isPending(chain.host());
-      if (open >= atOnce || (waits && chain.rank() > LIKELIEST)) {
-        return;
+      if (waits && chain.nextRank() > LIKELIEST) {
+        return false;
       }
-      if (!chain.isStarted() && lookups.exists(chain.host())) {
-        probeNext(chain);
-        open++;
+      if (lookups.exists(chain.host()) && mayGoOn(chain) && probeNext(chain)) {
+        return true;
       }
     }
+    return false;
+  }
+
+  // A quarter of the outgoing servers have only STARTTLS: both ports are asked at once.
+  private static boolean mayGoOn(Chain chain) {
+    return !chain.isOpen() || chain.protocol().equals(Protocol.SUBMISSION);
   }
 
   private void startOutgoing() {
@@ -166,16 +186,14 @@ final class Guessing {
       start(outgoing, OUTGOING_AT_ONCE);
       return;
     }
-    long started = outgoing.stream().filter(Chain::isStarted).count();
     boolean incomingTried = Stream.of(imap, pop).flatMap(List::stream).anyMatch(Chain::isOpen);
-    boolean waits = outgoing.stream().limit(1).anyMatch(c -> lookups.isPending(c.host()));
-    if (started >= OUTGOING_AT_ONCE || !incomingTried || waits) {
-      return;
-    }
-    start(outgoing, OUTGOING_AT_ONCE);
-    if (started == 0) {
-      // The likeliest host is asked on both ports at once: a quarter of them have only STARTTLS.
-      outgoing.stream().filter(Chain::isOpen).findFirst().ifPresent(this::probeNext);
+    if (incomingTried && !lookups.isPending(outgoing.get(0).host())) {
+      List<Chain> ahead =
+          outgoing.stream()
+              .filter(chain -> chain.isStarted() || lookups.exists(chain.host()))
+              .limit(OUTGOING_HOSTS_AHEAD)
+              .toList();
+      start(ahead, OUTGOING_AT_ONCE);
     }
   }
 
@@ -191,29 +209,39 @@ final class Guessing {
     }
   }
 
-  private void probeNext(Chain chain) {
-    if (connections >= CONNECTIONS) {
-      return;
+  /**
+   * Begins the chain's next attempt, or passes over it where it is vain; returns whether it did.
+   */
+  private boolean probeNext(Chain chain) {
+    Optional<ProbeQuestion> next = chain.next();
+    if (next.isEmpty() || connections >= CONNECTIONS) {
+      return false;
     }
-    Optional<ProbeQuestion> question = chain.next();
-    if (question.isPresent()) {
-      connections++;
-      round.probe(question.get(), answer -> probed(chain, answer));
+    ProbeQuestion question = next.get();
+    Set<IpAddress> addresses = lookups.addresses(chain.host());
+    if (places.isClosed(question, addresses)) {
+      chain.skip();
+      return true;
     }
+    if (!places.hasPlace(question.protocol(), addresses)) {
+      return false;
+    }
+    chain.begin();
+    places.began(question, addresses);
+    connections++;
+    round.probe(question, answer -> probed(chain, answer));
+    return true;
   }
 
   private void probed(Chain chain, ProbeAnswer answer) {
     chain.answered(answer);
-    if (over) {
-      return;
-    }
-    if (!answer.isProved()) {
-      followCertificate(chain, answer);
-      if (chain.proved().isEmpty() && !chain.isOpen()) {
-        probeNext(chain);
+    places.answered(answer);
+    if (!over) {
+      if (!answer.isProved()) {
+        followCertificate(chain, answer);
       }
+      advance();
     }
-    advance();
   }
 
   /** Tries what a valid certificate names in place of the host: shared hosting's own server. */
@@ -241,7 +269,7 @@ final class Guessing {
             chain ->
                 chain.isOpen()
                     || lookups.isPending(chain.host())
-                    || (!chain.isStarted()
+                    || (chain.next().isPresent()
                         && lookups.exists(chain.host())
                         && connections < CONNECTIONS));
   }

@@ -2,6 +2,7 @@ package org.mailscout.strategy.fuzzy;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,13 @@ import org.mailscout.api.network.Round;
 /** Which names exist by themselves, and not only by a wildcard record. */
 final class Lookups {
 
+  private static final List<RecordType> BOTH = List.of(RecordType.A, RecordType.AAAA);
+
   private final Round round;
   private final Runnable changed;
-  private final Map<Host, Optional<DnsAnswer>> names = new HashMap<>();
+  private final Map<Host, Name> names = new HashMap<>();
   private final Set<Host> named = new HashSet<>();
-  private final Set<IpAddress> wildcard = new HashSet<>();
-  private final Set<Host> wildcardAliases = new HashSet<>();
-  private boolean wildcardKnown;
+  private Name wildcard = new Name();
   private Optional<Failure> failure = Optional.empty();
 
   Lookups(Round round, Runnable changed) {
@@ -32,20 +33,21 @@ final class Lookups {
     this.changed = changed;
   }
 
+  /** What is known of one name. */
+  private static final class Name {
+    private final Set<IpAddress> addresses = new HashSet<>();
+    private final Set<Host> aliases = new HashSet<>();
+    private int open;
+
+    boolean isKnown() {
+      return open == 0 || !addresses.isEmpty();
+    }
+  }
+
   /** Asks for one random name, which only a wildcard record answers. */
   void askForWildcard(Domain domain) {
     String random = "x" + UUID.randomUUID().toString().substring(0, 13);
-    Host.parse(random + "." + domain.name())
-        .ifPresentOrElse(
-            host -> round.dns(DnsQuestion.of(host, RecordType.A), this::wildcard),
-            () -> wildcardKnown = true);
-  }
-
-  private void wildcard(DnsAnswer answer) {
-    wildcardKnown = true;
-    wildcard.addAll(answer.addresses());
-    wildcardAliases.addAll(answer.aliases());
-    changed.run();
+    Host.parse(random + "." + domain.name()).ifPresent(host -> wildcard = ask(host, BOTH));
   }
 
   /** Takes the host as named by something better than a guess: no wildcard speaks against it. */
@@ -53,53 +55,79 @@ final class Lookups {
     named.add(host);
   }
 
-  /** Asks for a name, once. */
-  void ask(Host host) {
-    if (names.putIfAbsent(host, Optional.empty()) == null) {
-      round.dns(DnsQuestion.of(host, RecordType.A), answer -> answered(host, answer));
+  /**
+   * Asks for the addresses of both families, once: whoever connects needs both, and would ask for
+   * what is not there yet.
+   */
+  void askForBoth(Host host) {
+    if (!names.containsKey(host)) {
+      ask(host, BOTH);
     }
   }
 
-  private void answered(Host host, DnsAnswer answer) {
-    // A name without A records can still have AAAA records; few do, so they are not asked ahead.
+  /** Asks for a name that few have, once; in the other family only where it is not there. */
+  void ask(Host host) {
+    if (!names.containsKey(host)) {
+      ask(host, List.of(RecordType.A));
+    }
+  }
+
+  private Name ask(Host host, List<RecordType> types) {
+    Name name = new Name();
+    names.put(host, name);
+    name.open = types.size();
+    for (RecordType type : types) {
+      round.dns(DnsQuestion.of(host, type), answer -> answered(host, name, types, answer));
+    }
+    return name;
+  }
+
+  private void answered(Host host, Name name, List<RecordType> asked, DnsAnswer answer) {
+    name.open--;
+    name.addresses.addAll(answer.addresses());
+    name.aliases.addAll(answer.aliases());
+    failure = failure.or(answer::failure);
     boolean asksOn =
         answer.question().type().equals(RecordType.A)
+            && !asked.contains(RecordType.AAAA)
             && answer.failure().isEmpty()
             && answer.nameExists()
             && answer.addresses().isEmpty();
     if (asksOn) {
-      round.dns(DnsQuestion.of(host, RecordType.AAAA), next -> answered(host, next));
-      return;
+      name.open++;
+      round.dns(DnsQuestion.of(host, RecordType.AAAA), next -> answered(host, name, asked, next));
     }
-    names.put(host, Optional.of(answer));
-    failure = failure.or(answer::failure);
     changed.run();
   }
 
+  /** Returns whether it is known which names a wildcard record answers, in both families. */
   boolean wildcardKnown() {
-    return wildcardKnown;
+    return wildcard.open == 0;
   }
 
   boolean isPending(Host host) {
-    return names.getOrDefault(host, Optional.empty()).isEmpty() && names.containsKey(host);
+    return known(host).filter(name -> !name.isKnown()).isPresent();
   }
 
-  /** Returns whether the host is there; true for hosts that were never asked for. */
+  /** Returns whether the host is there; true for named hosts that were never asked for. */
   boolean exists(Host host) {
-    if (!names.containsKey(host)) {
-      return named.contains(host);
-    }
-    return names.getOrDefault(host, Optional.empty()).filter(a -> exists(host, a)).isPresent();
+    return known(host).map(name -> exists(host, name)).orElse(named.contains(host));
   }
 
-  private boolean exists(Host host, DnsAnswer answer) {
-    if (answer.failure().isPresent() || answer.addresses().isEmpty()) {
-      return false;
-    }
+  private boolean exists(Host host, Name name) {
     boolean wild =
-        wildcard.containsAll(answer.addresses())
-            || answer.aliases().stream().anyMatch(wildcardAliases::contains);
-    return !wild || named.contains(host);
+        wildcard.addresses.containsAll(name.addresses)
+            || name.aliases.stream().anyMatch(wildcard.aliases::contains);
+    return !name.addresses.isEmpty() && (!wild || named.contains(host));
+  }
+
+  /** Returns the host's addresses, as far as they are known. */
+  Set<IpAddress> addresses(Host host) {
+    return known(host).map(name -> Set.copyOf(name.addresses)).orElse(Set.of());
+  }
+
+  private Optional<Name> known(Host host) {
+    return Optional.ofNullable(names.get(host));
   }
 
   /** Returns why the first name that could not be asked for could not. */

@@ -101,13 +101,15 @@ final class IspdbSimulationTest {
                 List.of(new MxRecord(10, Optional.of(world.domain().host("mx"))))));
     Set<Endpoint> all = new HashSet<>(world.imap());
     all.addAll(world.smtp());
+    List<Host> hosts = all.stream().map(Endpoint::host).distinct().toList();
     for (Endpoint endpoint : all) {
+      byte machine = (byte) (1 + hosts.indexOf(endpoint.host()));
       scenario
           .context()
           .dns()
           .with(
               DnsQuestion.of(endpoint.host(), RecordType.A),
-              DnsRecords.ofAddresses(List.of(IpAddress.of(new byte[] {10, 79, 0, 1}))));
+              DnsRecords.ofAddresses(List.of(IpAddress.of(new byte[] {10, 79, 0, machine}))));
       scenario.context().prober().with(endpoint, ProbeAnswer.Findings.NONE);
     }
     return scenario;
