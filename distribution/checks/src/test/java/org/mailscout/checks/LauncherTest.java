@@ -126,9 +126,16 @@ final class LauncherTest {
 
     Launched gone = Launched.run(image, Jdks.own(), "discover", "--lab", "jane@srv.example");
     Launched rest = Launched.run(image, Jdks.own(), "discover", "--lab", "jane@autoconfig.example");
+    Launched asked = Launched.run(image, Jdks.own(), "discover", "--only", "srv", "srv.example");
+    Launched listed = Launched.run(image, Jdks.own(), "strategies");
 
     gone.endedWith(1);
     rest.endedWith(0);
+    asked.refused();
+    assertThat(asked.err()).contains("no strategy srv; there are autoconfig, jmap, msgraph, mx");
+    assertThat(listed.endedWith(0).out())
+        .contains("jmap  (strategy")
+        .doesNotContain("srv  (strategy");
   }
 
   private static String[] discover(Iterable<String> labels) {

@@ -68,7 +68,7 @@ record VendorSample(Path jar, Path tests) {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static Path packaged(String name) {
+  static Path packaged(String name) {
     return Built.ourJars().stream()
         .filter(jar -> Built.nameOf(jar).equals(name))
         .findFirst()
@@ -89,7 +89,7 @@ record VendorSample(Path jar, Path tests) {
     tool("javac", arguments.toArray(String[]::new));
   }
 
-  private static void tool(String name, String... arguments) {
+  static void tool(String name, String... arguments) {
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
     if (ToolProvider.findFirst(name).orElseThrow().run(out, out, arguments) != 0) {
