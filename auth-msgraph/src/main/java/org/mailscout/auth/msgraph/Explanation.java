@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailscout.api.LookupException;
 import org.mailscout.api.auth.Refusal;
 
 /**
@@ -21,6 +22,14 @@ record Explanation(Refusal why, String text) {
 
   private static final class Table {
     private static final Map<String, Object> ROWS = Clouds.resource("aadsts.json");
+  }
+
+  /** Returns what a refusal means: by Microsoft's code, else as the port understood it. */
+  static Explanation of(LookupException refused) {
+    Explanation explained = ofIssuer(String.valueOf(refused.getMessage()));
+    return explained.why.equals(Refusal.BY_ISSUER)
+        ? new Explanation(Refusal.of(refused), explained.text)
+        : explained;
   }
 
   /** Returns what the issuer's words mean, as they are where they hold no code that is known. */

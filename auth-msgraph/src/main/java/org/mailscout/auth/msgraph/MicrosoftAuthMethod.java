@@ -65,8 +65,10 @@ public final class MicrosoftAuthMethod implements AuthMethod {
       OAuth.Request request = parameters.request(client, context.address().text());
       return grant(parameters, client, context.oauth().refresh(request, token), Optional.of(token));
     } catch (LookupException e) {
-      String words = String.valueOf(e.getMessage());
-      throw new LookupException(e.reason(), Explanation.ofIssuer(words).text(), e);
+      Explanation explained = Explanation.of(e);
+      throw e.reason().equals(Reason.REFUSED)
+          ? explained.why().because(explained.text())
+          : new LookupException(e.reason(), explained.text(), e);
     }
   }
 

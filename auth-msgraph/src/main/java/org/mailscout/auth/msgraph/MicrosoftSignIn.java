@@ -42,7 +42,7 @@ final class MicrosoftSignIn implements SignIn {
       if (!e.reason().equals(Reason.REFUSED)) {
         throw e;
       }
-      Explanation explained = Explanation.ofIssuer(String.valueOf(e.getMessage()));
+      Explanation explained = Explanation.of(e);
       return refused(explained.why(), explained.text());
     }
   }

@@ -42,8 +42,7 @@ final class OAuthSignIn implements SignIn {
         throw e;
       }
       return refused(
-          client.isPresent() ? Refusal.BY_ISSUER : Refusal.NO_CLIENT,
-          String.valueOf(e.getMessage()));
+          client.isPresent() ? Refusal.of(e) : Refusal.NO_CLIENT, String.valueOf(e.getMessage()));
     }
   }
 
