@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mailscout.api.Port;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
 import org.mailscout.api.network.Channel;
@@ -79,9 +80,14 @@ final class Hops {
     if (!url.isHttps() && !call.policy().allowsHttp()) {
       throw forbidden(shown(url), "http is not allowed");
     }
-    if (BAD_PORTS.contains(url.port().number())) {
+    if (isBadPort(url.port())) {
       throw forbidden(shown(url), "port " + url.port() + " is never one of a web server");
     }
+  }
+
+  /** Returns whether no web server is ever at the port. */
+  static boolean isBadPort(Port port) {
+    return BAD_PORTS.contains(port.number());
   }
 
   private static Url shown(Url url) {

@@ -187,7 +187,8 @@ public final class PooledHttpFetcher implements HttpFetcher {
     }
   }
 
-  private static ConnectFailure explained(
+  /** Returns what an exception of the client means. */
+  static ConnectFailure explained(
       IOException e, HttpExchange exchange, Watchdog.Watch watch, String what)
       throws InterruptedException, ConnectFailure {
     if (exchange.isInterrupted()) {
