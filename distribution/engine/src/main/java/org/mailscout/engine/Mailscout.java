@@ -5,12 +5,15 @@ import com.google.inject.Stage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mailscout.api.auth.AuthMethodId;
 import org.mailscout.api.discovery.StrategyId;
 import org.mailscout.api.network.Names;
 import org.mailscout.network.AddressParser;
 import org.mailscout.network.MalformedAddressException;
+import org.mailscout.network.Network;
 
 /**
  * The front door: one engine with its providers, its caches and its connections.
@@ -31,6 +34,7 @@ public final class Mailscout implements AutoCloseable {
 
   private final DiscoveryFactory factory;
   private final List<ProviderFault> faults;
+  private final Network network;
 
   Mailscout(MailscoutBuilder settings) {
     ProviderLoader loader = new ProviderLoader(new OptionValues(settings.options()));
@@ -40,6 +44,13 @@ public final class Mailscout implements AutoCloseable {
     this.factory =
         Guice.createInjector(Stage.PRODUCTION, new EngineModule(settings, loader.participants()))
             .getInstance(DiscoveryFactory.class);
+    this.network =
+        new Network(
+            factory.adapters().dns(),
+            settings.route(),
+            settings.trustAnchors(),
+            settings.proxy(),
+            factory.adapters().limits());
   }
 
   /** Returns an engine with the system's resolvers and no plug-ins beyond the program's path. */
@@ -126,6 +137,19 @@ public final class Mailscout implements AutoCloseable {
   /** Returns what could not be loaded. */
   public List<ProviderFault> faults() {
     return faults;
+  }
+
+  /** Returns the loaded auth method of this id, and its own settings as the caller made them. */
+  public Optional<LoadedMethod> authMethod(AuthMethodId id) {
+    return factory.participants().stream()
+        .filter(p -> p.method().isPresent() && p.id().equals(id.id()))
+        .findFirst()
+        .map(p -> new LoadedMethod(p.method().orElseThrow(), p.options(), p.origin()));
+  }
+
+  /** Returns how connections are made, for those who sign in to what a discovery found. */
+  public Network network() {
+    return network;
   }
 
   /** Returns the date of the table of well-known providers. */
