@@ -1,0 +1,16 @@
+/**
+ * Signing in to what a discovery found: OAuth 2.0 grants, the browser, passwords, and the proof by
+ * login; renewing and ending what came of it.
+ */
+module org.mailscout.oauth {
+  requires transitive org.mailscout.api;
+  requires transitive org.mailscout.engine;
+  requires com.fasterxml.jackson.core;
+  requires com.nimbusds.jose.jwt;
+  requires oauth2.oidc.sdk;
+  requires org.apache.httpcomponents.core5.httpcore5;
+  requires org.mailscout.network;
+  requires static org.jspecify;
+
+  exports org.mailscout.oauth;
+}
