@@ -5,8 +5,8 @@
  * @provides org.mailscout.api.discovery.DiscoveryStrategy the strategy {@code msgraph}
  */
 module org.mailscout.auth.msgraph {
-  requires com.fasterxml.jackson.core;
   requires org.mailscout.api;
+  requires org.mailscout.strictjson;
   requires static org.jspecify;
 
   provides org.mailscout.api.auth.AuthMethod with

@@ -4,8 +4,8 @@
  * @provides org.mailscout.api.discovery.DiscoveryStrategy the strategy {@code jmap}
  */
 module org.mailscout.strategy.jmap {
-  requires com.fasterxml.jackson.core;
   requires org.mailscout.api;
+  requires org.mailscout.strictjson;
   requires static org.jspecify;
 
   provides org.mailscout.api.discovery.DiscoveryStrategy with

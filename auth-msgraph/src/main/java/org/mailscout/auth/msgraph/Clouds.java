@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mailscout.api.Domain;
 import org.mailscout.api.Host;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Url;
+import org.mailscout.strictjson.JsonObject;
 
 /** Microsoft's clouds, as {@code clouds.json} has them. */
 final class Clouds {
@@ -40,12 +40,12 @@ final class Clouds {
   }
 
   /** Reads a file of this module. */
-  static Map<String, Object> resource(String name) {
+  static JsonObject resource(String name) {
     try (InputStream in = Clouds.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException(name + " is missing");
       }
-      return StrictJson.object(in.readAllBytes(), name);
+      return JsonObject.parse(in.readAllBytes(), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (LookupException e) {
@@ -54,16 +54,16 @@ final class Clouds {
   }
 
   private static List<Cloud> load() {
-    Map<String, Object> file = resource("clouds.json");
+    JsonObject file = resource("clouds.json");
     List<Cloud> clouds = new ArrayList<>();
-    file.keySet().forEach(id -> clouds.add(cloud(id, StrictJson.member(file, id))));
+    file.names().forEach(id -> clouds.add(cloud(id, file.object(id).orElseThrow())));
     return List.copyOf(clouds);
   }
 
-  private static Cloud cloud(String id, Map<String, Object> row) {
+  private static Cloud cloud(String id, JsonObject row) {
     return new Cloud(
         id,
-        StrictJson.text(row, "name").orElseThrow(),
+        row.text("name").orElseThrow(),
         texts(row, "instances"),
         hosts(row, "logins"),
         host(row, "graph").orElseThrow(),
@@ -71,7 +71,7 @@ final class Clouds {
         host(row, "pop3").orElseThrow(),
         host(row, "submission"),
         host(row, "personalSubmission"),
-        Url.of(StrictJson.text(row, "resource").orElseThrow()),
+        Url.of(row.text("resource").orElseThrow()),
         new Cloud.Signs(
             domains(row, "exchanges"),
             domains(row, "notExchanges"),
@@ -79,19 +79,19 @@ final class Clouds {
             domains(row, "autodiscover")));
   }
 
-  private static List<String> texts(Map<String, Object> row, String name) {
-    return StrictJson.texts(row, name).orElse(List.of());
+  private static List<String> texts(JsonObject row, String name) {
+    return row.texts(name).orElse(List.of());
   }
 
-  private static List<Host> hosts(Map<String, Object> row, String name) {
+  private static List<Host> hosts(JsonObject row, String name) {
     return texts(row, name).stream().map(Host::of).toList();
   }
 
-  private static List<Domain> domains(Map<String, Object> row, String name) {
+  private static List<Domain> domains(JsonObject row, String name) {
     return texts(row, name).stream().map(Domain::of).toList();
   }
 
-  private static Optional<Host> host(Map<String, Object> row, String name) {
-    return StrictJson.text(row, name).map(Host::of);
+  private static Optional<Host> host(JsonObject row, String name) {
+    return row.text(name).map(Host::of);
   }
 }

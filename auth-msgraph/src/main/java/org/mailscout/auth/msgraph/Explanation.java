@@ -1,11 +1,11 @@
 package org.mailscout.auth.msgraph;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.auth.Refusal;
+import org.mailscout.strictjson.JsonObject;
 
 /**
  * What a refusal of Microsoft's means in plain words, from {@code aadsts.json}.
@@ -21,7 +21,7 @@ record Explanation(Refusal why, String text) {
   private static final String SUBMISSION_OFF = "5.7.139";
 
   private static final class Table {
-    private static final Map<String, Object> ROWS = Clouds.resource("aadsts.json");
+    private static final JsonObject ROWS = Clouds.resource("aadsts.json");
   }
 
   /** Returns what a refusal means: by Microsoft's code, else as the port understood it. */
@@ -45,13 +45,13 @@ record Explanation(Refusal why, String text) {
   }
 
   private static Optional<Explanation> ofCode(String code) {
-    Map<String, Object> row = StrictJson.member(Table.ROWS, code);
-    return StrictJson.text(row, "text")
+    return Table.ROWS
+        .object(code)
         .map(
-            text ->
+            row ->
                 new Explanation(
-                    new Refusal(StrictJson.text(row, "why").orElseThrow()),
-                    text + " (AADSTS" + code + ")"));
+                    new Refusal(row.text("why").orElseThrow()),
+                    row.text("text").orElseThrow() + " (AADSTS" + code + ")"));
   }
 
   /** Returns what a mail server's refusal of a token means. */

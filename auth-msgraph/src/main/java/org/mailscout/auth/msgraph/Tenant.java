@@ -1,7 +1,6 @@
 package org.mailscout.auth.msgraph;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
 import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.HttpRequest;
+import org.mailscout.strictjson.JsonObject;
 
 /**
  * The tenant that a domain is verified in: an identity, which is no mailbox.
@@ -54,8 +54,8 @@ record Tenant(String id, Cloud cloud) {
     if (answer.status() != 200) {
       throw unfit(answer, "status " + answer.status());
     }
-    Map<String, Object> members = StrictJson.object(answer.body(), answer.url().toString());
-    String issuer = StrictJson.text(members, "issuer").orElse("");
+    JsonObject members = JsonObject.parse(answer.body(), answer.url().toString());
+    String issuer = members.text("issuer").orElse("");
     Matcher parts = ISSUER.matcher(issuer);
     if (!parts.matches()) {
       throw unfit(answer, "its issuer names no tenant");
@@ -66,17 +66,16 @@ record Tenant(String id, Cloud cloud) {
       throw unfit(answer, "its issuer is not of the cloud " + cloud.id());
     }
     for (String endpoint : ENDPOINTS) {
-      requireOf(cloud, id, StrictJson.text(members, endpoint), endpoint, answer);
+      requireOf(cloud, id, members.text(endpoint), endpoint, answer);
     }
     return id.equals(PERSONAL) ? Optional.empty() : Optional.of(new Tenant(id, cloud));
   }
 
   // The two clouds of the US government sign in at one host: Graph's tells them apart.
-  private static Optional<Cloud> cloud(Map<String, Object> members) {
-    String instance = StrictJson.text(members, "cloud_instance_name").orElse("");
-    Optional<String> graph = StrictJson.text(members, "msgraph_host");
-    boolean dod =
-        StrictJson.text(members, "tenant_region_sub_scope").filter("DOD"::equals).isPresent();
+  private static Optional<Cloud> cloud(JsonObject members) {
+    String instance = members.text("cloud_instance_name").orElse("");
+    Optional<String> graph = members.text("msgraph_host");
+    boolean dod = members.text("tenant_region_sub_scope").filter("DOD"::equals).isPresent();
     return Clouds.all().stream()
         .filter(cloud -> cloud.instances().contains(instance))
         .filter(cloud -> graph.isEmpty() || graph.get().equals(cloud.graph().name()))

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   private static final String[] PLUGINS = {"org.mailscout.strategy..", "org.mailscout.auth.."};
+  private static final String[] FOR_PLUGINS = {
+    "org.mailscout.api..", "org.mailscout.clientconfig", "org.mailscout.strictjson"
+  };
 
   private static final JavaClasses CLASSES = read();
 
@@ -63,7 +66,7 @@ final class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("org.mailscout..")
                 .and(not(resideInAnyPackage(PLUGINS)))
-                .and(not(resideInAnyPackage("org.mailscout.api..", "org.mailscout.clientconfig"))))
+                .and(not(resideInAnyPackage(FOR_PLUGINS))))
         .check(CLASSES);
   }
 

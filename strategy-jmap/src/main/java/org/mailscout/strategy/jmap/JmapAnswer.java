@@ -2,7 +2,6 @@ package org.mailscout.strategy.jmap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailscout.api.Authentication;
@@ -15,6 +14,7 @@ import org.mailscout.api.Settings;
 import org.mailscout.api.Url;
 import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.Names;
+import org.mailscout.strictjson.JsonObject;
 
 /** What a web server said at the well-known URL. */
 final class JmapAnswer {
@@ -68,12 +68,13 @@ final class JmapAnswer {
   }
 
   private boolean isSession() throws LookupException {
-    Map<String, Object> session = StrictJson.object(answer.body(), answer.url().toString());
+    JsonObject session = JsonObject.parse(answer.body(), answer.url().toString());
     // Stalwart shows its session to anyone, without accounts.
-    return session.get("apiUrl") instanceof String
-        && session.get("capabilities") instanceof Map<?, ?> capabilities
-        && capabilities.containsKey("urn:ietf:params:jmap:core")
-        && capabilities.containsKey("urn:ietf:params:jmap:mail");
+    return session.text("apiUrl").isPresent()
+        && session
+            .object("capabilities")
+            .filter(c -> c.has("urn:ietf:params:jmap:core") && c.has("urn:ietf:params:jmap:mail"))
+            .isPresent();
   }
 
   private List<Authentication> authentication() {
