@@ -4,8 +4,8 @@
  * @provides org.mailscout.api.auth.AuthMethod the method {@code oauth}
  */
 module org.mailscout.auth.oauth {
-  requires com.fasterxml.jackson.core;
   requires org.mailscout.api;
+  requires org.mailscout.strictjson;
   requires static org.jspecify;
 
   provides org.mailscout.api.auth.AuthMethod with

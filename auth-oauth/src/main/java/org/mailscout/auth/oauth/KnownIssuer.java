@@ -13,6 +13,7 @@ import org.mailscout.api.LookupException;
 import org.mailscout.api.Note;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.OAuth.Server;
+import org.mailscout.strictjson.JsonObject;
 
 /**
  * A large provider's authorization server that registers no clients by itself.
@@ -57,11 +58,9 @@ record KnownIssuer(
       if (in == null) {
         throw new IOException("issuers.json is missing");
       }
-      Map<String, Object> file = StrictJson.object(in.readAllBytes(), "issuers.json");
+      JsonObject file = JsonObject.parse(in.readAllBytes(), "issuers.json");
       List<KnownIssuer> rows = new ArrayList<>();
-      for (Map.Entry<String, Object> entry : file.entrySet()) {
-        rows.add(row(entry.getKey(), object(entry.getValue())));
-      }
+      file.names().forEach(issuer -> rows.add(row(issuer, file.object(issuer).orElseThrow())));
       return List.copyOf(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +69,7 @@ record KnownIssuer(
     }
   }
 
-  private static KnownIssuer row(String issuer, Map<String, Object> row) {
+  private static KnownIssuer row(String issuer, JsonObject row) {
     Server server =
         new Server(
             issuer,
@@ -84,23 +83,13 @@ record KnownIssuer(
             Optional.empty());
     return new KnownIssuer(
         server,
-        StrictJson.texts(row, "domains").orElseThrow().stream().map(Domain::of).toList(),
-        StrictJson.texts(row, "scopes").orElseThrow(),
-        row.containsKey("offline")
-            ? Map.of("access_type", "offline", "prompt", "consent")
-            : Map.of(),
-        StrictJson.text(row, "note").map(Note::of).stream().toList());
+        row.texts("domains").orElseThrow().stream().map(Domain::of).toList(),
+        row.texts("scopes").orElseThrow(),
+        row.has("offline") ? Map.of("access_type", "offline", "prompt", "consent") : Map.of(),
+        row.text("note").map(Note::of).stream().toList());
   }
 
-  private static Optional<Url> url(Map<String, Object> row, String name) {
-    return StrictJson.text(row, name).map(Url::of);
-  }
-
-  private static Map<String, Object> object(Object value) {
-    Map<String, Object> members = new java.util.LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, member) -> members.put(String.valueOf(name), member));
-    }
-    return members;
+  private static Optional<Url> url(JsonObject row, String name) {
+    return row.text(name).map(Url::of);
   }
 }

@@ -2,7 +2,6 @@ package org.mailscout.auth.oauth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailscout.api.LookupException;
@@ -10,6 +9,7 @@ import org.mailscout.api.Note;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.OAuth.Server;
+import org.mailscout.strictjson.JsonObject;
 
 /**
  * An authorization server whose metadata is fit for a sign-in.
@@ -33,8 +33,8 @@ record Metadata(Server server, List<String> scopes, List<Note> notes) {
    * @throws LookupException if it is no JSON, of another issuer, or not fit
    */
   static Metadata read(byte[] document, String issuer, Url from) throws LookupException {
-    Map<String, Object> members = StrictJson.object(document, from.toString());
-    String named = StrictJson.text(members, "issuer").orElse("");
+    JsonObject members = JsonObject.parse(document, from.toString());
+    String named = members.text("issuer").orElse("");
     if (!named.equals(issuer)) {
       throw unfit(from, "of another issuer");
     }
@@ -55,32 +55,31 @@ record Metadata(Server server, List<String> scopes, List<Note> notes) {
             optional(members, "device_authorization_endpoint"),
             optional(members, "revocation_endpoint"),
             optional(members, "jwks_uri"),
-            Boolean.TRUE.equals(members.get("authorization_response_iss_parameter_supported")),
+            members.isTrue("authorization_response_iss_parameter_supported"),
             Optional.empty());
-    List<String> scopes = StrictJson.texts(members, "scopes_supported").orElse(List.of());
+    List<String> scopes = members.texts("scopes_supported").orElse(List.of());
     return new Metadata(server, scopes, notes(members));
   }
 
-  private static void requireListed(
-      Map<String, Object> members, String list, String value, Url from) throws LookupException {
-    if (members.containsKey(list)
-        && !StrictJson.texts(members, list).orElse(List.of()).contains(value)) {
+  private static void requireListed(JsonObject members, String list, String value, Url from)
+      throws LookupException {
+    if (members.has(list) && !members.texts(list).orElse(List.of()).contains(value)) {
       throw unfit(from, list + " without " + value);
     }
   }
 
-  private static Url endpoint(Map<String, Object> members, String name, Url from)
-      throws LookupException {
+  private static Url endpoint(JsonObject members, String name, Url from) throws LookupException {
     return optional(members, name).orElseThrow(() -> unfit(from, name + " is no URL of https"));
   }
 
-  private static Optional<Url> optional(Map<String, Object> members, String name) {
-    return StrictJson.text(members, name)
+  private static Optional<Url> optional(JsonObject members, String name) {
+    return members
+        .text(name)
         .flatMap(Url::parse)
         .filter(url -> url.isHttps() && !url.holdsAddress());
   }
 
-  private static List<Note> notes(Map<String, Object> members) {
+  private static List<Note> notes(JsonObject members) {
     List<Note> notes = new ArrayList<>();
     if (leavesOut(members, "grant_types_supported", "refresh_token")) {
       notes.add(Note.of("Its issuer lists no refresh tokens: you may have to sign in often."));
@@ -91,8 +90,8 @@ record Metadata(Server server, List<String> scopes, List<Note> notes) {
     return notes;
   }
 
-  private static boolean leavesOut(Map<String, Object> members, String list, String value) {
-    return StrictJson.texts(members, list).filter(texts -> !texts.contains(value)).isPresent();
+  private static boolean leavesOut(JsonObject members, String list, String value) {
+    return members.texts(list).filter(texts -> !texts.contains(value)).isPresent();
   }
 
   private static LookupException unfit(Url from, String what) {

@@ -8,6 +8,7 @@ import org.mailscout.api.Url;
 import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.HttpRequest;
 import org.mailscout.api.network.Round;
+import org.mailscout.strictjson.JsonObject;
 
 /**
  * An issuer's metadata, asked for in both of its places at once: where RFC 8414 §3.1 inserts the
@@ -120,8 +121,7 @@ final class MetadataQuestion {
 
   private Metadata read(byte[] document, Url from) throws LookupException {
     if (slashAllowed) {
-      String named =
-          StrictJson.text(StrictJson.object(document, from.toString()), "issuer").orElse("");
+      String named = JsonObject.parse(document, from.toString()).text("issuer").orElse("");
       return Metadata.read(document, named.equals(issuer + "/") ? named : issuer, from);
     }
     return Metadata.read(document, issuer, from);

@@ -1,13 +1,13 @@
 package org.mailscout.auth.oauth;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Url;
 import org.mailscout.api.network.HttpAnswer;
+import org.mailscout.strictjson.JsonObject;
 
 /** What a protected resource says of its authorization servers: RFC 9728. */
 final class ResourceMetadata {
@@ -45,10 +45,9 @@ final class ResourceMetadata {
       return List.of();
     }
     try {
-      Map<String, Object> members = StrictJson.object(answer.body(), answer.url().toString());
-      return StrictJson.text(members, "resource").filter(resources::contains).stream()
-          .flatMap(
-              r -> StrictJson.texts(members, "authorization_servers").orElse(List.of()).stream())
+      JsonObject members = JsonObject.parse(answer.body(), answer.url().toString());
+      return members.text("resource").filter(resources::contains).stream()
+          .flatMap(r -> members.texts("authorization_servers").orElse(List.of()).stream())
           .filter(issuer -> MetadataQuestion.base(issuer).isPresent())
           .distinct()
           .limit(SERVERS_KEPT)
