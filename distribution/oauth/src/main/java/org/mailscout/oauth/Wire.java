@@ -21,26 +21,46 @@ final class Wire {
   private static final long LONGEST_PAUSE = 10;
 
   /** An answer of an endpoint. */
-  record Answer(Url endpoint, int status, byte[] body) {
+  static final class Answer {
+
+    private final Url endpoint;
+    private final PrivateResponse response;
+
+    private Answer(Url endpoint, PrivateResponse response) {
+      this.endpoint = endpoint;
+      this.response = response;
+    }
+
+    Url endpoint() {
+      return endpoint;
+    }
+
+    int status() {
+      return response.status();
+    }
+
+    byte[] body() {
+      return response.body();
+    }
 
     boolean isSuccess() {
-      return status == 200 || status == 201;
+      return status() == 200 || status() == 201;
     }
 
     boolean isTrouble() {
-      return status == 429 || status >= 500;
+      return status() == 429 || status() >= 500;
     }
 
     /** Returns the endpoint's own trouble, or a status that it cannot mean. */
     LookupException trouble() {
       return new LookupException(
           isTrouble() ? Reason.SERVER_FAILURE : Reason.MALFORMED,
-          endpoint.origin() + ": status " + status);
+          endpoint.origin() + ": status " + status());
     }
 
     @Override
     public String toString() {
-      return endpoint.origin() + ": status " + status;
+      return endpoint.origin() + ": status " + status();
     }
   }
 
@@ -95,7 +115,7 @@ final class Wire {
   }
 
   private static Answer answer(PrivateRequest request, PrivateResponse response) {
-    return new Answer(request.url(), response.status(), response.body());
+    return new Answer(request.url(), response);
   }
 
   private static Optional<Duration> retryAfter(PrivateResponse response) {
