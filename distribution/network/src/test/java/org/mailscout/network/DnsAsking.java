@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.mailscout.api.Reason;
 import org.mailscout.api.network.DnsAnswer;
 import org.mailscout.api.network.DnsQuestion;
 import org.mailscout.api.network.Limits;
@@ -27,6 +28,19 @@ final class DnsAsking implements AutoCloseable {
 
   static DnsAsking trusting(RawResolver resolver) {
     return new DnsAsking(new DnsConfig(List.of(resolver.address()), true));
+  }
+
+  /** Returns what comes of one question to one resolver. */
+  static DnsAnswer answerOf(String name, RecordType type, RawResolver.Behaviour behaviour)
+      throws Exception {
+    try (RawResolver resolver = RawResolver.start(behaviour);
+        DnsAsking dns = DnsAsking.of(resolver)) {
+      return dns.ask(name, type);
+    }
+  }
+
+  static Reason reasonOf(DnsAnswer answer) {
+    return answer.failure().orElseThrow().reason();
   }
 
   DnsAnswer ask(String name, RecordType type) throws Exception {

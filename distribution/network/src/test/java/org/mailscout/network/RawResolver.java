@@ -2,6 +2,7 @@ package org.mailscout.network;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -30,6 +31,16 @@ final class RawResolver implements AutoCloseable {
 
     /** Returns the messages to send, none for silence. */
     List<byte[]> answer(Message query, boolean tcp) throws IOException;
+
+    /** Writes to a connection; by default each answer behind its length. */
+    default void write(List<byte[]> answers, OutputStream out)
+        throws IOException, InterruptedException {
+      for (byte[] answer : answers) {
+        ByteBuffer framed = ByteBuffer.allocate(answer.length + 2);
+        framed.putShort((short) answer.length).put(answer);
+        out.write(framed.array());
+      }
+    }
   }
 
   private static final int ATTEMPTS = 50;
@@ -69,8 +80,32 @@ final class RawResolver implements AutoCloseable {
     }
   }
 
+  /** Refuses connections from now on. */
+  RawResolver withoutTcp() throws IOException {
+    tcp.close();
+    return this;
+  }
+
   InetSocketAddress address() {
     return address;
+  }
+
+  /** Returns the behaviour of answering every question with these records. */
+  static Behaviour records(String... records) {
+    return (query, tcp) -> List.of(reply(query, records).toWire());
+  }
+
+  /** Returns the behaviour of answering by TCP alone, as a long answer needs it. */
+  static Behaviour byTcp(String... records) {
+    return (query, tcp) -> List.of(tcp ? reply(query, records).toWire() : cutOff(query));
+  }
+
+  /** Returns half of an answer. */
+  static byte[] cutOff(Message query) throws IOException {
+    String name = query.getQuestion().getName().toString();
+    Message reply = reply(query, name + " 60 SRV 0 0 993 half.example.com.");
+    reply.getHeader().setFlag(Flags.TC);
+    return reply.toWire();
   }
 
   /** Returns an answer with these records, all flags as they should be. */
@@ -153,12 +188,9 @@ final class RawResolver implements AutoCloseable {
     try {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       byte[] query = in.readNBytes(in.readUnsignedShort());
-      for (byte[] answer : answers(query, socket.getRemoteSocketAddress(), true)) {
-        ByteBuffer framed = ByteBuffer.allocate(answer.length + 2);
-        framed.putShort((short) answer.length).put(answer);
-        socket.getOutputStream().write(framed.array());
-      }
-    } catch (IOException gone) {
+      behaviour.write(
+          answers(query, socket.getRemoteSocketAddress(), true), socket.getOutputStream());
+    } catch (IOException | InterruptedException gone) {
       Closing.quietly(socket);
     }
   }
