@@ -9,19 +9,40 @@ import org.mailscout.api.Host;
 /**
  * A question to DNS, in class IN.
  *
+ * <p>Labels before a long domain can make a name that DNS cannot hold. The port asks nobody for it:
+ * the answer is a failure that says that nothing is there.
+ *
  * @param name the absolute name without trailing dot, in lower case; labels may hold underscores
  * @param type the type of records asked for
  */
 public record DnsQuestion(String name, RecordType type) {
 
+  private static final int LONGEST_NAME = 253;
+
   /**
-   * Checks the name.
+   * Checks the name, but for its length.
    *
    * @throws IllegalArgumentException if it is no name that a question may have
    */
   public DnsQuestion {
     requireNonNull(type, "type");
-    name = Host.of(requireNonNull(name, "name").toLowerCase(Locale.ROOT)).name();
+    name = checked(requireNonNull(name, "name").toLowerCase(Locale.ROOT));
+  }
+
+  private static String checked(String name) {
+    int dot = name.indexOf('.');
+    if (name.length() <= LONGEST_NAME || dot < 0 || name.length() > 2 * LONGEST_NAME) {
+      return Host.of(name).name();
+    }
+    String label = name.substring(0, dot + 1);
+    String rest = checked(name.substring(dot + 1));
+    Host.of(label + "example");
+    return label + rest;
+  }
+
+  /** Returns whether DNS can hold the name: none is longer than 253 characters. */
+  public boolean fitsDns() {
+    return name.length() <= LONGEST_NAME;
   }
 
   /**

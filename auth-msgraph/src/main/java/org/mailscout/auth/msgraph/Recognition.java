@@ -41,9 +41,12 @@ final class Recognition {
     round.dns(DnsQuestion.mx(context.domain()), this::exchanges);
     round.dns(
         DnsQuestion.txt(context.domain()), answer -> sign(answer, MailboxSigns.inTexts(answer)));
-    round.dns(
-        DnsQuestion.of(context.domain().host("autodiscover"), RecordType.CNAME),
-        answer -> sign(answer, MailboxSigns.inAliases(answer)));
+    // Below a public suffix the name would be a stranger's.
+    if (!context.names().isPublicSuffix(context.domain())) {
+      round.dns(
+          new DnsQuestion("autodiscover." + context.domain().name(), RecordType.CNAME),
+          answer -> sign(answer, MailboxSigns.inAliases(answer)));
+    }
     round.await();
     if (tenant.isPresent()) {
       report(tenant.get());
@@ -76,7 +79,7 @@ final class Recognition {
   }
 
   private void sign(DnsAnswer answer, boolean ofMicrosoft) {
-    if (answer.failure().isPresent()) {
+    if (answer.failure().filter(failure -> !failure.nothingThere()).isPresent()) {
       failed = failed.or(() -> Optional.of(answer));
     } else if (ofMicrosoft) {
       signs.add(answer.provenance());

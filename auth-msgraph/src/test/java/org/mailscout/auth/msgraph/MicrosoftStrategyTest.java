@@ -149,4 +149,15 @@ final class MicrosoftStrategyTest {
         .extracting(HttpRequest::url)
         .containsExactly(world.document());
   }
+
+  @Test
+  void asksNoNameThatAStrangerCanRegisterBelowAPublicSuffix() throws Exception {
+    World suffix = new World("co.uk");
+
+    suffix.mx("mx1.gateway.net").discover();
+
+    assertThat(suffix.scenario().context().dns().asked())
+        .contains(suffix.texts())
+        .doesNotContain(suffix.autodiscover());
+  }
 }

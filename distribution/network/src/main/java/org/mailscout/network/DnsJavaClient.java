@@ -55,6 +55,10 @@ public final class DnsJavaClient implements DnsClient {
   @Override
   public void ask(DnsQuestion question, Call call, Consumer<DnsAnswer> done) {
     DnsAsker asker = new DnsAsker(question, call, done);
+    if (!question.fitsDns()) {
+      asker.answer(DnsOutcome.noName(question));
+      return;
+    }
     Optional<DnsOutcome> remembered = cache.get(question);
     if (remembered.isPresent()) {
       asker.answer(remembered.get());

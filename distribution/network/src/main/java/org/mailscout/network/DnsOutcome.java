@@ -34,4 +34,10 @@ record DnsOutcome(
   static DnsOutcome failed(DnsQuestion question, Reason reason, String what) {
     return failed(new Failure(reason, question + ": " + what));
   }
+
+  /** Returns the outcome of a question whose name cannot be there, since DNS could not hold it. */
+  static DnsOutcome noName(DnsQuestion question) {
+    String what = question + ": a name of " + question.name().length() + " characters";
+    return failed(new Failure(Reason.MALFORMED, what, true));
+  }
 }
