@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the program says to what it cannot use: exit code 2 and one plain line. */
@@ -19,19 +20,7 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "jane@srv.example\r\nX-Other: 1",
-        "jane doe@srv.example",
-        "@/etc/passwd",
-        "a@good.example@evil.example",
-        "jane(c)@srv.example",
-        "a@[127.0.0.1]",
-        "a@localhost",
-        "a@127.1",
-        "a@srv..example",
-        "a@\u2488com",
-      })
+  @ValueSource(strings = {"jane@srv.example\r\nX-Other: 1", "@/etc/passwd", "a@localhost"})
   void refusesWhatIsNoAddress(String address) throws IOException, InterruptedException {
     run("discover", "--dns", NOWHERE, address).refused();
   }
@@ -46,8 +35,22 @@ final class BadInputTest {
   void refusesWhatTheCommandLineDoesNotKnow() throws IOException, InterruptedException {
     run("discover", "--no-such-option", "jane@srv.example").refused();
     run("discover", "--dns", NOWHERE, "--only", "no-such", "jane@srv.example").refused();
-    run("discover", "--dns", NOWHERE, "--timeout", "soon", "jane@srv.example").refused();
+    run("no-such-command").refused();
     run("discover").refused();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "soon, 'not a duration, such as 500ms, 10s or 1m'",
+    "90s, from 1ms to 60s is possible",
+    "0, from 1ms to 60s is possible"
+  })
+  void saysWhichTimesArePossible(String time, String what)
+      throws IOException, InterruptedException {
+    Launched run = run("discover", "--dns", NOWHERE, "--timeout", time, "jane@srv.example");
+
+    run.refused();
+    assertThat(run.err()).startsWith("mailscout: --timeout " + time + ": " + what);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.mailscout.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +48,10 @@ final class DiscoverCommand implements Callable<Integer> {
   @Option(names = "--exclude", split = ",", paramLabel = "ID", description = "Leave these out.")
   private Set<String> exclude = new LinkedHashSet<>();
 
-  @Option(names = "--timeout", paramLabel = "DURATION", description = "In all, such as 10s.")
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      description = "In all, such as 10s; at most 60s.")
   private Optional<String> timeout = Optional.empty();
 
   @Option(
@@ -160,29 +162,12 @@ final class DiscoverCommand implements Callable<Integer> {
             .withThirdParties(!noThirdParties)
             .withHttp(allowHttp)
             .withCleartext(allowCleartext);
-    try {
-      if (timeout.isPresent()) {
-        policy = policy.withTime(duration(timeout.get()));
-      }
-      return patience.isPresent() ? policy.withPatience(duration(patience.get())) : policy;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
+    if (timeout.isPresent()) {
+      policy = policy.withTime(Durations.timeout(timeout.get()));
     }
-  }
-
-  private static Duration duration(String text) throws UsageException {
-    java.util.regex.Matcher m =
-        java.util.regex.Pattern.compile("([0-9]{1,6})(ms|s|m)?").matcher(text);
-    if (!m.matches()) {
-      throw new UsageException("not a duration, such as 500ms or 10s: " + text);
-    }
-    long number = Long.parseLong(m.group(1));
-    String unit = m.group(2) == null ? "s" : m.group(2);
-    return switch (unit) {
-      case "ms" -> Duration.ofMillis(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofSeconds(number);
-    };
+    return patience.isPresent()
+        ? policy.withPatience(Durations.read("--patience", patience.get()))
+        : policy;
   }
 
   private static Set<StrategyId> ids(Set<String> texts) throws UsageException {

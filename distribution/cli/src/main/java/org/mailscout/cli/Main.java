@@ -52,8 +52,7 @@ public final class Main {
   }
 
   private static int usage(String message, PrintStream err) {
-    err.println("mailscout: " + Shown.line(message));
-    err.println("Try 'mailscout --help'.");
+    err.println("mailscout: " + Shown.line(message) + " (try 'mailscout --help')");
     return ExitCode.USAGE;
   }
 
