@@ -19,7 +19,8 @@ final class Secrets {
     ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(all));
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
+    encoded.clear();
+    encoded.put(new byte[encoded.capacity()]);
     Arrays.fill(all, '\0');
     Arrays.fill(secret, '\0');
     return bytes;
