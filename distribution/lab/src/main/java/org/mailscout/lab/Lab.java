@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
@@ -32,11 +33,13 @@ public final class Lab implements AutoCloseable {
   private final LabNetwork network;
   private final DnsServer dns;
   private final Socket closedPort;
+  private final LabHosts hosts;
   private final LabFile file;
 
   private Lab(Builder world) throws IOException {
     this.journal = new Journal();
     this.accounts = world.accounts;
+    this.hosts = world.hosts;
     this.timer = new ScheduledThreadPoolExecutor(1, Lab::timerThread);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.network = new LabNetwork(world.hosts, accounts, journal);
@@ -69,12 +72,15 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Starts the stock internet.
+   * Starts the stock internet: the parts that the module provides.
    *
    * @throws UncheckedIOException if loopback has no ports left
    */
   public static Lab start() {
-    return builder().add(new StockInternet()).start();
+    Builder builder = builder();
+    // As services, so that the parts know this package and not the other way round as well.
+    ServiceLoader.load(LabScenario.class, Lab.class.getClassLoader()).forEach(builder::add);
+    return builder.start();
   }
 
   /** Returns an empty internet, to be filled and started. */
@@ -113,6 +119,11 @@ public final class Lab implements AutoCloseable {
   /** Returns who may sign in; to be changed at any time. */
   public LabAccounts accounts() {
     return accounts;
+  }
+
+  /** Returns the site that answers at {@code https://host/}, if one of that name does. */
+  public Optional<LabSite> site(String host) {
+    return hosts.site(host);
   }
 
   /** Returns what each connection has brought so far, oldest first; the newest 50,000. */

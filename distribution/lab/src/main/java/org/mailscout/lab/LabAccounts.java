@@ -2,9 +2,11 @@ package org.mailscout.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Who may sign in at the lab's servers, and with what.
@@ -15,6 +17,8 @@ public final class LabAccounts {
 
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private final List<BiPredicate<String, String>> tokens = new CopyOnWriteArrayList<>();
+
+  private final List<Function<String, Optional<String>>> owners = new CopyOnWriteArrayList<>();
 
   LabAccounts() {}
 
@@ -28,6 +32,21 @@ public final class LabAccounts {
     tokens.add(check);
   }
 
+  /** Accepts the bearer tokens whose user this names. */
+  public void tokensOf(Function<String, Optional<String>> owner) {
+    owners.add(owner);
+  }
+
+  /** Returns whether the user has a password. */
+  public boolean isKnown(String user) {
+    return passwords.containsKey(user);
+  }
+
+  /** Returns the user's password. */
+  Optional<String> password(String user) {
+    return Optional.ofNullable(passwords.get(user));
+  }
+
   /** Returns whether this is the user's password. */
   public boolean hasPassword(String user, String password) {
     return password.equals(passwords.get(user));
@@ -35,6 +54,12 @@ public final class LabAccounts {
 
   /** Returns whether this bearer token is the user's, and valid. */
   public boolean hasToken(String user, String token) {
-    return tokens.stream().anyMatch(check -> check.test(user, token));
+    return tokens.stream().anyMatch(check -> check.test(user, token))
+        || userOf(token).filter(user::equals).isPresent();
+  }
+
+  /** Returns whose valid bearer token this is, where it tells. */
+  public Optional<String> userOf(String token) {
+    return owners.stream().flatMap(owner -> owner.apply(token).stream()).findFirst();
   }
 }

@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The hosts of a lab: their addresses, certificates and what they serve at which port. */
 final class LabHosts {
@@ -58,6 +60,15 @@ final class LabHosts {
       return web;
     }
     throw new IllegalArgumentException("port 443 of " + host);
+  }
+
+  /** Returns the site that a web server has under this very name. */
+  Optional<LabSite> site(String name) {
+    return hosts.values().stream()
+        .flatMap(host -> Stream.ofNullable(host.services().get(443)))
+        .filter(WebService.class::isInstance)
+        .flatMap(service -> ((WebService) service).site(lower(name)).stream())
+        .findFirst();
   }
 
   Iterable<Host> all() {

@@ -2,9 +2,12 @@ package org.mailscout.lab;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An HTTP request.
@@ -38,6 +41,15 @@ public record LabRequest(
     return decode(body);
   }
 
+  /** Returns all values of a parameter, those of the query before those of the form. */
+  public List<String> values(String name) {
+    return Stream.of(query, body)
+        .flatMap(LabRequest::pairs)
+        .filter(pair -> pair.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /** Returns the bearer token of the {@code Authorization} header. */
   public Optional<String> bearerToken() {
     return Optional.ofNullable(headers.get("authorization"))
@@ -47,14 +59,18 @@ public record LabRequest(
 
   private static Map<String, String> decode(String text) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : text.split("&", -1)) {
-      String[] parts = pair.split("=", 2);
-      if (parts.length == 2) {
-        fields.put(
-            URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-            URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-      }
-    }
+    pairs(text).forEach(pair -> fields.put(pair.getKey(), pair.getValue()));
     return fields;
+  }
+
+  private static Stream<Map.Entry<String, String>> pairs(String text) {
+    return Arrays.stream(text.split("&", -1))
+        .map(pair -> pair.split("=", 2))
+        .filter(parts -> parts.length == 2)
+        .map(
+            parts ->
+                Map.entry(
+                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(parts[1], StandardCharsets.UTF_8)));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -34,6 +35,10 @@ final class WebService implements LabService {
 
   void site(String name, LabSite site) {
     sites.put(name.toLowerCase(Locale.ROOT), site);
+  }
+
+  Optional<LabSite> site(String name) {
+    return Optional.ofNullable(sites.get(name));
   }
 
   void document(String host, String path, LabResponse document) {

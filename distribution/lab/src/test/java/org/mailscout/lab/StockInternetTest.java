@@ -49,7 +49,7 @@ final class StockInternetTest {
         .contains("WWW-Authenticate: Bearer resource_metadata=");
     for (String form : new String[] {"oauth-authorization-server", "openid-configuration"}) {
       assertThat(client.get("id.jmap.example", "/.well-known/" + form))
-          .contains("\"issuer\": \"https://id.jmap.example\"");
+          .contains("\"issuer\":\"https://id.jmap.example\"");
     }
   }
 

@@ -1,4 +1,9 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
+
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.LabScenario;
 
 /** Domains whose MX names a well-known provider. */
 final class ProviderScenarios implements LabScenario {

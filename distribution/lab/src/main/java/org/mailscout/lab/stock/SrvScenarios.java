@@ -1,4 +1,8 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
+
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabScenario;
 
 /** Domains that publish SRV records (RFC 6186, RFC 8314). */
 final class SrvScenarios implements LabScenario {

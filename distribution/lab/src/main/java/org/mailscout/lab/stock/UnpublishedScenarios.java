@@ -1,4 +1,9 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
+
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.LabScenario;
 
 /** Domains that publish nothing: to be guessed, to be given up, or to be told from a real one. */
 final class UnpublishedScenarios implements LabScenario {

@@ -1,9 +1,13 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.LabScenario;
 
 /** Domains that publish documents: clientConfig, PACC, or an entry in the ISP database. */
 final class PublishedScenarios implements LabScenario {

@@ -1,4 +1,7 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
+
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabResponse;
 
 /** A clientConfig document, as autoconfig hosts and the ISP database serve it. */
 final class ConfigXml {

@@ -1,4 +1,9 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
+
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.LabScenario;
 
 /** Domains at Microsoft whose MX does not say so, and domains that only seem to be there. */
 final class MicrosoftScenarios implements LabScenario {

@@ -1,4 +1,10 @@
-package org.mailscout.lab;
+package org.mailscout.lab.stock;
+
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.LabScenario;
+import org.mailscout.lab.openid.LabOpenId;
 
 /** A domain with JMAP, whose server names its OpenID provider. */
 final class JmapScenarios implements LabScenario {
@@ -11,7 +17,6 @@ final class JmapScenarios implements LabScenario {
     String challenge =
         "Bearer resource_metadata=\"https://" + HOST + RESOURCE + "/.well-known/jmap\"";
     LabResponse unauthorized = LabResponse.status(401).withHeader("WWW-Authenticate", challenge);
-    LabResponse metadata = LabResponse.json(openId("https://id.jmap.example"));
     lab.address("jane@jmap.example", "JMAP and OpenID Connect, with IMAP beside")
         .record("_jmap._tcp.jmap.example", "SRV", "0 1 443 " + HOST + ".")
         .record("_imaps._tcp.jmap.example", "SRV", "0 1 993 imap.jmap.example.")
@@ -29,30 +34,9 @@ final class JmapScenarios implements LabScenario {
                  "authorization_servers": ["https://id.jmap.example"]}
                 """
                     .formatted(HOST)))
-        .document("id.jmap.example", "/.well-known/oauth-authorization-server", metadata)
-        .document("id.jmap.example", "/.well-known/openid-configuration", metadata)
+        .add(LabOpenId.at("https://id.jmap.example"))
         .serve("imap.jmap.example", LabMail.imap().withMechanisms("PLAIN", "OAUTHBEARER"))
         .serve("smtp.jmap.example", LabMail.submission().withMechanisms("PLAIN", "OAUTHBEARER"))
         .account("jane@jmap.example", "secret");
-  }
-
-  private static String openId(String issuer) {
-    return """
-        {"issuer": "%1$s",
-         "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
-         "registration_endpoint": "%1$s/register", "revocation_endpoint": "%1$s/revoke",
-         "device_authorization_endpoint": "%1$s/device", "jwks_uri": "%1$s/jwks",
-         "scopes_supported": ["openid", "email", "offline_access",
-           "urn:ietf:params:oauth:scope:mail"],
-         "claims_supported": ["sub", "email"], "subject_types_supported": ["public"],
-         "id_token_signing_alg_values_supported": ["RS256"],
-         "response_types_supported": ["code"],
-         "grant_types_supported": ["authorization_code", "refresh_token",
-           "urn:ietf:params:oauth:grant-type:device_code"],
-         "token_endpoint_auth_methods_supported": ["none"],
-         "code_challenge_methods_supported": ["S256"],
-         "authorization_response_iss_parameter_supported": true}
-        """
-        .formatted(issuer);
   }
 }

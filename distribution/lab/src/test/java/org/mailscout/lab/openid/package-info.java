@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailscout.lab.openid;
+
+import org.jspecify.annotations.NullMarked;
