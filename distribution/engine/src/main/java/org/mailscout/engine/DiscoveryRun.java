@@ -18,6 +18,9 @@ final class DiscoveryRun implements Discovery {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration GRACE = Duration.ofMillis(100);
 
+  // Short, so that a pause that ends late tells of a busy processor before silence is judged.
+  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
   private final DiscoveryRequest request;
   private final Adapters adapters;
   private final List<Participant> participants;
@@ -126,7 +129,8 @@ final class DiscoveryRun implements Discovery {
         if (wait <= 0) {
           return running.since(now);
         }
-        running.changed().awaitNanos(Math.min(wait, gate == 0 ? wait : gate));
+        long pause = Math.min(PAUSE, Math.min(wait, gate == 0 ? wait : gate));
+        running.roundTrips().late(-running.changed().awaitNanos(pause));
       }
     } finally {
       running.lock().unlock();
@@ -189,7 +193,8 @@ final class DiscoveryRun implements Discovery {
           return;
         }
         long most = running.deadline().remaining().toNanos();
-        running.changed().awaitNanos(verified ? Math.min(wait, most) : most);
+        long pause = Math.min(PAUSE, verified ? Math.min(wait, most) : most);
+        running.roundTrips().late(-running.changed().awaitNanos(pause));
       }
     } finally {
       running.lock().unlock();
