@@ -20,7 +20,23 @@ public interface Round {
   /** Connects to a service. */
   void probe(ProbeQuestion question, Consumer<ProbeAnswer> handler);
 
-  /** Cancels what is still open; {@link #await} then returns once the running handler has. */
+  /**
+   * Connects to a service, and tells as soon as the server has greeted under TLS: it is then proved
+   * to be there, and what it offers takes a round trip more.
+   *
+   * @param greeted told before the handler, or never: a server can say all at once; what it is told
+   *     names no capabilities yet
+   */
+  default void probe(
+      ProbeQuestion question, Consumer<ProbeAnswer> greeted, Consumer<ProbeAnswer> handler) {
+    probe(question, handler);
+  }
+
+  /**
+   * Cancels what is still open, but for servers that have greeted whoever wanted to hear it: they
+   * are heard out, and what they offer joins the settings by itself. {@link #await} then returns
+   * once the running handler has.
+   */
   void end();
 
   /**

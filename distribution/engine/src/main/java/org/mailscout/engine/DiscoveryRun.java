@@ -157,7 +157,7 @@ final class DiscoveryRun implements Discovery {
       unasked = doubts.isAny();
       running.inquiries().stream()
           .filter(i -> Gate.guesses(i) && !i.hasEnded())
-          .forEach(i -> i.cancel("cut-off", "the first place is final"));
+          .forEach(i -> i.stop("cut-off", "the first place is final"));
     } finally {
       running.lock().unlock();
     }
@@ -188,7 +188,7 @@ final class DiscoveryRun implements Discovery {
         List<Ranked> ranked = ordering.update();
         boolean verified = !request.verifies() || stage.verifier.isDone(ranked);
         long now = running.now();
-        long wait = offersMove(stage, ranked, now);
+        long wait = Math.max(offersMove(stage, ranked, now), stage.verifier.moves(ranked, now));
         if (verified && (wait <= 0 || now >= until)) {
           return;
         }

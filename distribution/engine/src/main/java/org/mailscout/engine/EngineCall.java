@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mailscout.api.Domain;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.Host;
@@ -14,6 +15,7 @@ import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
 import org.mailscout.api.network.Failure;
+import org.mailscout.api.network.ProbeAnswer;
 import org.mailscout.network.Call;
 
 /** One question of one inquiry: its place in the trace, its movement, and what it has open. */
@@ -29,6 +31,8 @@ final class EngineCall implements Call {
   private volatile long movedAt;
   private volatile boolean cancelled;
   private volatile @org.jspecify.annotations.Nullable EngineCall shared;
+  private volatile @org.jspecify.annotations.Nullable Consumer<ProbeAnswer> greeting;
+  private volatile boolean heardOut;
   private String lastStep = "";
   private boolean movedInStep = true;
   private Optional<Failure> failure = Optional.empty();
@@ -113,6 +117,25 @@ final class EngineCall implements Call {
         outcome = "nothing";
       }
     }
+  }
+
+  /** Tells who of the server's greeting. */
+  void whenGreeted(Consumer<ProbeAnswer> told) {
+    greeting = told;
+  }
+
+  @Override
+  public void greeted(ProbeAnswer soFar) {
+    Consumer<ProbeAnswer> told = greeting;
+    if (told != null) {
+      heardOut = true;
+      told.accept(soFar);
+    }
+  }
+
+  /** Returns whether the server has greeted somebody, and is to have its say in any case. */
+  boolean isHeardOut() {
+    return heardOut;
   }
 
   /** Cancels the question and closes what it has open. */

@@ -140,11 +140,19 @@ final class Inquiry {
 
   /** Cuts it off: its calls are closed and its thread is interrupted. */
   void cancel(String how, String words) {
+    stop(how, words);
+    List.copyOf(calls).stream().filter(EngineCall::isOpen).forEach(c -> c.cancel(how, words));
+  }
+
+  /** Cuts it off, but for servers that have greeted: what they offer is still to come. */
+  void stop(String how, String words) {
     if (cancelled) {
       return;
     }
     cancelled = true;
-    List.copyOf(calls).stream().filter(EngineCall::isOpen).forEach(c -> c.cancel(how, words));
+    List.copyOf(calls).stream()
+        .filter(c -> c.isOpen() && !c.isHeardOut())
+        .forEach(c -> c.cancel(how, words));
     if (!ended && thread != null) {
       thread.interrupt();
     }

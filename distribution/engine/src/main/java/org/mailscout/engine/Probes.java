@@ -1,12 +1,13 @@
 package org.mailscout.engine;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.mailscout.api.Authentication;
 import org.mailscout.api.Reason;
+import org.mailscout.api.Service;
 import org.mailscout.api.network.Channel;
 import org.mailscout.api.network.Failure;
 import org.mailscout.api.network.ProbeAnswer;
@@ -15,9 +16,19 @@ import org.mailscout.api.network.ProbeQuestion;
 /** Runs the probes of one discovery, counts them, and remembers what they proved. */
 final class Probes {
 
+  // As published settings mostly have it: under TLS a password is as safe as its digest.
+  private static final List<Authentication> ORDER =
+      List.of(
+          Authentication.OAUTH2,
+          Authentication.PASSWORD,
+          Authentication.ENCRYPTED_PASSWORD,
+          Authentication.KERBEROS,
+          Authentication.NTLM,
+          Authentication.CLIENT_CERTIFICATE);
+
   private final DiscoveryState state;
   private final Map<ProbeQuestion, ProbeAnswer> answers = new HashMap<>();
-  private final Set<ProbeQuestion> underWay = new HashSet<>();
+  private final Map<ProbeQuestion, EngineCall> underWay = new HashMap<>();
   private int begun;
 
   Probes(DiscoveryState state) {
@@ -30,7 +41,27 @@ final class Probes {
   }
 
   boolean isUnderWay(ProbeQuestion question) {
-    return underWay.contains(question);
+    return underWay.containsKey(question);
+  }
+
+  /** Returns the probe that is under way, if there is one; call with the lock held. */
+  Optional<EngineCall> underWay(ProbeQuestion question) {
+    return Optional.ofNullable(underWay.get(question));
+  }
+
+  /** Returns the kinds of sign-in that a service has shown, the best first; with the lock held. */
+  List<Authentication> offered(Service service) {
+    return answers.values().stream()
+        .filter(answer -> answer.isProved() && isOf(answer.question(), service))
+        .map(answer -> answer.findings().authentication())
+        .findFirst()
+        .map(shown -> ORDER.stream().filter(shown::contains).toList())
+        .orElse(List.of());
+  }
+
+  private static boolean isOf(ProbeQuestion question, Service service) {
+    return question.protocol().equals(service.protocol())
+        && question.endpoint().equals(service.endpoint());
   }
 
   /**
@@ -44,7 +75,7 @@ final class Probes {
     try {
       allowed = begun < state.limits().probes();
       begun++;
-      underWay.add(question);
+      underWay.put(question, call);
     } finally {
       state.lock().unlock();
     }

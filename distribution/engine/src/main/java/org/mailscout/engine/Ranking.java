@@ -80,7 +80,7 @@ final class Ranking {
         mailbox, settings, trust, weighed, sorted.stream().map(Placed::finding).toList());
   }
 
-  private static Settings services(List<Placed> sorted, Optional<Placed> sender, TrustClass trust) {
+  private Settings services(List<Placed> sorted, Optional<Placed> sender, TrustClass trust) {
     List<Settings> all = sorted.stream().map(p -> p.finding().settings()).toList();
     List<Service> services = new ArrayList<>();
     services.add(completed(all.get(0).mailbox().orElseThrow(), all, Settings::mailbox));
@@ -103,7 +103,7 @@ final class Ranking {
   }
 
   /** Returns the service with the kinds of sign-in and the session that another source tells. */
-  private static Service completed(
+  private Service completed(
       Service service, List<Settings> all, Function<Settings, Optional<Service>> same) {
     Service whole = service;
     for (Settings settings : all) {
@@ -116,7 +116,10 @@ final class Ranking {
         whole = whole.withSession(other.flatMap(Service::session).get());
       }
     }
-    return whole;
+    // What no source says the server itself has said.
+    return whole.authentication().isEmpty()
+        ? whole.withAuthentication(state.probes().offered(whole))
+        : whole;
   }
 
   private static Settings described(List<Settings> all, List<Service> services) {

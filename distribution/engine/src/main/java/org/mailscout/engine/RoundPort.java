@@ -84,7 +84,31 @@ final class RoundPort implements Round {
 
   @Override
   public void probe(ProbeQuestion question, Consumer<ProbeAnswer> handler) {
+    probe(begin(AnswerProvenance.Kind.PROBE, question.toString()), question, handler);
+  }
+
+  @Override
+  public void probe(
+      ProbeQuestion question, Consumer<ProbeAnswer> greeted, Consumer<ProbeAnswer> handler) {
     EngineCall call = begin(AnswerProvenance.Kind.PROBE, question.toString());
+    call.whenGreeted(soFar -> hear(() -> greeted.accept(soFar)));
+    probe(call, question, handler);
+  }
+
+  private void hear(Runnable handler) {
+    state.lock().lock();
+    try {
+      if (!ended) {
+        open++;
+        inbox.add(handler);
+        arrived.signalAll();
+      }
+    } finally {
+      state.lock().unlock();
+    }
+  }
+
+  private void probe(EngineCall call, ProbeQuestion question, Consumer<ProbeAnswer> handler) {
     if (call.isOpen()) {
       gate.whenOpen(
           inquiry,
@@ -153,7 +177,7 @@ final class RoundPort implements Round {
     try {
       ended = true;
       inbox.clear();
-      left = calls.stream().filter(EngineCall::isOpen).toList();
+      left = calls.stream().filter(c -> c.isOpen() && !c.isHeardOut()).toList();
       arrived.signalAll();
     } finally {
       state.lock().unlock();

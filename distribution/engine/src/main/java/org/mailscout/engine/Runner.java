@@ -149,7 +149,9 @@ final class Runner {
     try {
       first = !inquiry.hasEnded();
       inquiry.ended();
-      inquiry.calls().stream().filter(EngineCall::isOpen).forEach(c -> c.cancel("cut-off", ""));
+      inquiry.calls().stream()
+          .filter(c -> c.isOpen() && !c.isHeardOut())
+          .forEach(c -> c.cancel("cut-off", ""));
       state.changed().signalAll();
     } finally {
       state.lock().unlock();

@@ -49,6 +49,19 @@ final class Verifier {
     return !undecided;
   }
 
+  /** Returns until when a server of the first place that is still telling is waited for. */
+  long moves(List<Ranked> ranked, long now) {
+    long silence = state.roundTrips().silence();
+    return ranked.stream()
+        .limit(1)
+        .flatMap(first -> probed(first).stream().map(service -> question(first, service)))
+        .map(state.probes()::underWay)
+        .flatMap(Optional::stream)
+        .mapToLong(call -> call.movedAt() + silence - now)
+        .max()
+        .orElse(0);
+  }
+
   Verification of(Ranked ranked) {
     return known.getOrDefault(ranked.mailbox(), Verification.NOT_TRIED);
   }

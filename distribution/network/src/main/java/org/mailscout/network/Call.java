@@ -9,6 +9,7 @@ import org.mailscout.api.Host;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.ProbeAnswer;
 import org.mailscout.api.network.Provenance;
 
 /**
@@ -67,6 +68,14 @@ public interface Call {
    * @throws InterruptedException if the thread is interrupted or the call cancelled
    */
   Runnable admit(InetAddress address) throws InterruptedException;
+
+  /**
+   * Tells that a mail server has proved to be there, and that what it offers is still being asked
+   * for; at most once, before the answer.
+   *
+   * @param soFar names no capabilities
+   */
+  void greeted(ProbeAnswer soFar);
 
   /** Returns whether the question is cancelled. */
   boolean isCancelled();

@@ -12,6 +12,7 @@ import org.mailscout.api.Host;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.ProbeAnswer;
 import org.mailscout.api.network.Provenance;
 
 /**
@@ -92,6 +93,11 @@ final class LookupCall implements Call, AutoCloseable {
   @Override
   public Runnable admit(InetAddress address) throws InterruptedException {
     return call.admit(address);
+  }
+
+  @Override
+  public void greeted(ProbeAnswer soFar) {
+    throw new UnsupportedOperationException("DNS greets nobody");
   }
 
   @Override

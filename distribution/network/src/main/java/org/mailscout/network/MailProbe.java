@@ -88,6 +88,9 @@ final class MailProbe {
     call.step("greeting of " + server);
     List<String> named = dialog.greeting(talk);
     if (named.isEmpty()) {
+      if (talk.isSecure()) {
+        call.greeted(proved(named));
+      }
       call.step("capabilities of " + server);
       named = dialog.capabilities(talk);
     }

@@ -14,6 +14,7 @@ import org.mailscout.api.Host;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.ProbeAnswer;
 import org.mailscout.api.network.Provenance;
 
 /** A call of a test: it records what it is told, and can be cancelled. */
@@ -24,6 +25,7 @@ final class FakeCall implements Call {
   final List<String> steps = new CopyOnWriteArrayList<>();
   final List<Host> privateHosts = new CopyOnWriteArrayList<>();
   final List<InetAddress> admitted = new CopyOnWriteArrayList<>();
+  final List<ProbeAnswer> greetings = new CopyOnWriteArrayList<>();
   final List<Boolean> roundTrips = new CopyOnWriteArrayList<>();
   final AtomicInteger places = new AtomicInteger();
   final AtomicInteger movements = new AtomicInteger();
@@ -114,6 +116,11 @@ final class FakeCall implements Call {
     admitted.add(to);
     places.incrementAndGet();
     return places::decrementAndGet;
+  }
+
+  @Override
+  public void greeted(ProbeAnswer soFar) {
+    greetings.add(soFar);
   }
 
   @Override

@@ -88,9 +88,17 @@ final class Chain {
 
   void answered(ProbeAnswer answer) {
     open.removeIf(door -> door.at(host).equals(answer.question().endpoint()));
-    boolean better = proved.isEmpty() || cost(answer) < provedCost();
-    if (answer.isProved() && better) {
-      proved = Optional.of(answer);
+    if (answer.isProved()) {
+      greeted(answer);
+    } else {
+      proved = proved.filter(soFar -> !soFar.question().equals(answer.question()));
+    }
+  }
+
+  /** Takes what a server has shown so far as the proof. */
+  void greeted(ProbeAnswer soFar) {
+    if (proved.isEmpty() || cost(soFar) <= provedCost()) {
+      proved = Optional.of(soFar);
     }
   }
 

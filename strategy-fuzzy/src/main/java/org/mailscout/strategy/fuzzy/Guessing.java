@@ -229,8 +229,16 @@ final class Guessing {
     chain.begin();
     places.began(question, addresses);
     connections++;
-    round.probe(question, answer -> probed(chain, answer));
+    round.probe(question, soFar -> greeted(chain, soFar), answer -> probed(chain, answer));
     return true;
+  }
+
+  // A greeting under TLS is the proof; what the server offers beyond it is only said with it.
+  private void greeted(Chain chain, ProbeAnswer soFar) {
+    chain.greeted(soFar);
+    if (!over) {
+      advance();
+    }
   }
 
   private void probed(Chain chain, ProbeAnswer answer) {
