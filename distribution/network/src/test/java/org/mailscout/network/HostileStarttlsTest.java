@@ -36,9 +36,9 @@ final class HostileStarttlsTest {
         failure(
             protocol,
             client -> {
-              greet(client, protocol, "XXXXXXXX");
+              Starttls.greet(client, protocol, "XXXXXXXX");
               String tag = client.hearTag();
-              client.say(refusal(protocol, tag));
+              client.say(Starttls.refusal(protocol, tag));
               client.waitForEnd();
             });
 
@@ -52,8 +52,8 @@ final class HostileStarttlsTest {
         failure(
             protocol,
             client -> {
-              greet(client, protocol, "STARTTLS");
-              client.say(refusal(protocol, client.hearTag()));
+              Starttls.greet(client, protocol, "STARTTLS");
+              client.say(Starttls.refusal(protocol, client.hearTag()));
               client.waitForEnd();
             });
 
@@ -67,8 +67,10 @@ final class HostileStarttlsTest {
         failure(
             protocol,
             client -> {
-              greet(client, protocol, "STARTTLS");
-              client.say(consent(protocol, client.hearTag()), "* CAPABILITY IMAP4rev1 AUTH=PLAIN");
+              Starttls.greet(client, protocol, "STARTTLS");
+              client.say(
+                  Starttls.consent(protocol, client.hearTag()),
+                  "* CAPABILITY IMAP4rev1 AUTH=PLAIN");
               client.startTls();
               client.waitForEnd();
             });
@@ -83,8 +85,7 @@ final class HostileStarttlsTest {
         failure(
             protocol,
             client -> {
-              greet(client, protocol, "STARTTLS");
-              client.say(consent(protocol, client.hearTag()));
+              Starttls.begin(client, protocol);
               client.hangUp();
             });
 
@@ -98,8 +99,7 @@ final class HostileStarttlsTest {
         failure(
             protocol,
             client -> {
-              greet(client, protocol, "STARTTLS");
-              client.say(consent(protocol, client.hearTag()));
+              Starttls.begin(client, protocol);
               client.startTls();
               client.hangUp();
             });
@@ -117,8 +117,7 @@ final class HostileStarttlsTest {
         failure(
             protocol,
             client -> {
-              greet(client, protocol, "STARTTLS");
-              client.say(consent(protocol, client.hearTag()));
+              Starttls.begin(client, protocol);
               client.drip("\u0016\u0003\u0003\u0010\0".repeat(999));
             });
 
@@ -153,38 +152,6 @@ final class HostileStarttlsTest {
       Reason expected = protocol.equals(Protocol.SUBMISSION) ? Reason.MALFORMED : Reason.TLS;
       assertThat(answer.failure()).map(Failure::reason).contains(expected);
     }
-  }
-
-  private static void greet(MailServer.Client client, Protocol protocol, String starttls)
-      throws IOException {
-    switch (protocol.id()) {
-      case "imap" -> client.say("* OK [CAPABILITY IMAP4rev1 " + starttls + "] hello");
-      case "pop3" -> client.say("+OK hello");
-      case "submission" -> {
-        client.say("220 hello");
-        client.hear();
-        client.say("250-hello", "250 " + starttls);
-      }
-      default -> client.say("\"IMPLEMENTATION\" \"x\"", "\"" + starttls + "\"", "OK");
-    }
-  }
-
-  private static String consent(Protocol protocol, String tag) {
-    return switch (protocol.id()) {
-      case "imap" -> tag + " OK begin";
-      case "pop3" -> "+OK begin";
-      case "submission" -> "220 begin";
-      default -> "OK";
-    };
-  }
-
-  private static String refusal(Protocol protocol, String tag) {
-    return switch (protocol.id()) {
-      case "imap" -> tag + " NO later";
-      case "pop3" -> "-ERR later";
-      case "submission" -> "454 later";
-      default -> "NO";
-    };
   }
 
   private Failure failure(Protocol protocol, MailServer.Script hostile)

@@ -70,29 +70,7 @@ final class MailCertificateTest {
   private static MailServer.Script script(Protocol protocol, Security way) {
     return client -> {
       if (way.equals(Security.STARTTLS)) {
-        switch (protocol.id()) {
-          case "imap" -> {
-            client.say("* OK hello");
-            client.say(client.hearTag() + " OK begin");
-          }
-          case "pop3" -> {
-            client.say("+OK hello");
-            client.hear();
-            client.say("+OK begin");
-          }
-          case "submission" -> {
-            client.say("220 hello");
-            client.hear();
-            client.say("250-hello", "250 STARTTLS");
-            client.hear();
-            client.say("220 begin");
-          }
-          default -> {
-            client.say("\"IMPLEMENTATION\" \"x\"", "\"STARTTLS\"", "OK");
-            client.hear();
-            client.say("OK");
-          }
-        }
+        Starttls.begin(client, protocol);
       }
       client.startTls();
       client.waitForEnd();

@@ -119,7 +119,12 @@ final class MailServer implements AutoCloseable {
       return hear().split(" ", 2)[0];
     }
 
-    /** Says nothing until the client leaves. */
+    /** Hears the head of a request of HTTP. */
+    void waitForEndOfHead() throws IOException {
+      waitForEnd();
+    }
+
+    /** Says nothing until the client leaves, or ends a head with an empty line. */
     void waitForEnd() throws IOException {
       String last;
       do {

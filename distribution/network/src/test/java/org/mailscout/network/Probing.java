@@ -10,6 +10,7 @@ import org.mailscout.api.Host;
 import org.mailscout.api.Port;
 import org.mailscout.api.Protocol;
 import org.mailscout.api.Security;
+import org.mailscout.api.Url;
 import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.HttpRequest;
 import org.mailscout.api.network.Limits;
@@ -44,6 +45,7 @@ final class Probing implements AutoCloseable {
   final TestAuthority authority = AUTHORITY;
   final FakeCall call = new FakeCall();
   private final MailProber prober;
+  private final FakeDnsClient dns = new FakeDnsClient().withLoopback(HOST);
 
   Probing() {
     this(Duration.ofSeconds(6));
@@ -51,12 +53,7 @@ final class Probing implements AutoCloseable {
 
   Probing(Duration most) {
     prober =
-        new MailProber(
-            new FakeDnsClient().withLoopback(HOST),
-            Route.DIRECT,
-            List.of(authority.certificate()),
-            NO_HTTP,
-            within(most));
+        new MailProber(dns, Route.DIRECT, List.of(authority.certificate()), NO_HTTP, within(most));
   }
 
   /** Starts a server with a right certificate. */
@@ -72,6 +69,19 @@ final class Probing implements AutoCloseable {
   ProbeAnswer probe(Protocol protocol, Security security, int port) throws InterruptedException {
     Endpoint endpoint = Endpoint.of(Host.of(HOST), Port.of(port), security);
     return prober.probe(new ProbeQuestion(protocol, endpoint, Optional.empty()), call);
+  }
+
+  /** Fetches {@code https://HOST/}, which is at this port. */
+  HttpAnswer fetch(int port) throws InterruptedException {
+    try (HttpFetcher fetcher =
+        new PooledHttpFetcher(
+            dns,
+            new LoopbackRoute(port),
+            List.of(authority.certificate()),
+            Optional.empty(),
+            Limits.DEFAULT)) {
+      return fetcher.fetch(HttpRequest.get(Url.of("https://" + HOST + "/")), call);
+    }
   }
 
   private static Limits within(Duration most) {

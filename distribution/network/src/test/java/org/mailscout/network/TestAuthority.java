@@ -1,5 +1,6 @@
 package org.mailscout.network;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -19,7 +20,12 @@ import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -35,14 +41,20 @@ final class TestAuthority {
 
   /** What a certificate is like; each {@code with…} changes one thing. */
   record Wish(
-      String commonName, List<GeneralName> names, Duration from, Duration to, int bits, String by) {
+      String commonName,
+      List<GeneralName> names,
+      Duration from,
+      Duration to,
+      int bits,
+      String by,
+      String fetch) {
 
     static Wish of(String... hosts) {
       List<GeneralName> names = new ArrayList<>();
       for (String host : hosts) {
         names.add(new GeneralName(GeneralName.dNSName, host));
       }
-      return new Wish("server", names, Duration.ofDays(-1), Duration.ofDays(9), 2048, "SHA256");
+      return new Wish("server", names, Duration.ofDays(-1), Duration.ofDays(9), 2048, "SHA256", "");
     }
 
     static Wish srvName(String name) {
@@ -55,20 +67,25 @@ final class TestAuthority {
     }
 
     Wish withCommonName(String host) {
-      return new Wish(host, names, from, to, bits, by);
+      return new Wish(host, names, from, to, bits, by, fetch);
     }
 
     Wish withTimes(int fromDays, int toDays) {
       return new Wish(
-          commonName, names, Duration.ofDays(fromDays), Duration.ofDays(toDays), bits, by);
+          commonName, names, Duration.ofDays(fromDays), Duration.ofDays(toDays), bits, by, fetch);
     }
 
     Wish withBits(int keyBits) {
-      return new Wish(commonName, names, from, to, keyBits, by);
+      return new Wish(commonName, names, from, to, keyBits, by, fetch);
     }
 
     Wish withDigest(String digest) {
-      return new Wish(commonName, names, from, to, bits, digest);
+      return new Wish(commonName, names, from, to, bits, digest, fetch);
+    }
+
+    /** Names a URL for the issuer, for OCSP and for the list of what is revoked. */
+    Wish withFetch(String url) {
+      return new Wish(commonName, names, from, to, bits, by, url);
     }
   }
 
@@ -90,6 +107,25 @@ final class TestAuthority {
     return context(own, leaf, certificate);
   }
 
+  /** Returns the context of a server that leaves out the authority between its own and ours. */
+  SSLContext serverWithoutIssuer(Wish wish) {
+    KeyPair between = keys(2048);
+    KeyPair own = keys(wish.bits());
+    return context(own, sign(between, "Between", wish, own, false));
+  }
+
+  /** Returns the context of a server that shows so many authorities between its own and ours. */
+  SSLContext serverWithChain(Wish wish, int length) {
+    KeyPair own = keys(wish.bits());
+    List<Certificate> chain = new ArrayList<>();
+    chain.add(sign("Between 1", wish, own, false));
+    for (int i = 1; i < length; i++) {
+      chain.add(sign("Between " + (i + 1), Wish.of().withCommonName("Between " + i), keys, true));
+    }
+    chain.add(sign(name(), Wish.of().withCommonName("Between " + length), keys, true));
+    return context(own, chain.toArray(Certificate[]::new));
+  }
+
   /** Returns the context of a server whose certificate nobody else signed. */
   static SSLContext selfSigned(Wish wish) {
     TestAuthority self = new TestAuthority(wish.commonName());
@@ -101,6 +137,11 @@ final class TestAuthority {
   }
 
   private X509Certificate sign(String issuer, Wish wish, KeyPair subject, boolean authority) {
+    return sign(keys, issuer, wish, subject, authority);
+  }
+
+  private static X509Certificate sign(
+      KeyPair signer, String issuer, Wish wish, KeyPair subject, boolean authority) {
     try {
       Instant now = Instant.now();
       X509v3CertificateBuilder builder =
@@ -116,13 +157,32 @@ final class TestAuthority {
         GeneralNames names = new GeneralNames(wish.names().toArray(GeneralName[]::new));
         builder.addExtension(Extension.subjectAlternativeName, false, names);
       }
+      if (!wish.fetch().isEmpty()) {
+        addUrls(builder, new GeneralName(GeneralName.uniformResourceIdentifier, wish.fetch()));
+      }
       return new JcaX509CertificateConverter()
           .getCertificate(
               builder.build(
-                  new JcaContentSignerBuilder(wish.by() + "withRSA").build(keys.getPrivate())));
+                  new JcaContentSignerBuilder(wish.by() + "withRSA").build(signer.getPrivate())));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void addUrls(X509v3CertificateBuilder builder, GeneralName url)
+      throws IOException {
+    AccessDescription[] access = {
+      new AccessDescription(AccessDescription.id_ad_caIssuers, url),
+      new AccessDescription(AccessDescription.id_ad_ocsp, url)
+    };
+    DistributionPoint revoked =
+        new DistributionPoint(new DistributionPointName(new GeneralNames(url)), null, null);
+    builder.addExtension(
+        Extension.authorityInfoAccess, false, new AuthorityInformationAccess(access));
+    builder.addExtension(
+        Extension.cRLDistributionPoints,
+        false,
+        new CRLDistPoint(new DistributionPoint[] {revoked}));
   }
 
   private static KeyPair keys(int bits) {
@@ -145,7 +205,7 @@ final class TestAuthority {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
       return context;
-    } catch (java.security.GeneralSecurityException | java.io.IOException e) {
+    } catch (java.security.GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
