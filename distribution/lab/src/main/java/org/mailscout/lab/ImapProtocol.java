@@ -83,7 +83,8 @@ final class ImapProtocol implements MailProtocol {
               session.send("+ " + challenge);
               return session.readLine();
             });
-    session.send(tag + (done ? " OK signed in" : " NO [AUTHENTICATIONFAILED] sign-in was refused"));
+    String why = session.refusal("[AUTHENTICATIONFAILED] sign-in was refused");
+    session.send(tag + (done ? " OK signed in" : " NO " + why));
   }
 
   private static void open(MailSession session, String tag, String command) throws IOException {

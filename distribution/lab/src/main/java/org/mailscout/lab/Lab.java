@@ -29,6 +29,7 @@ public final class Lab implements AutoCloseable {
 
   private final Journal journal;
   private final LabAccounts accounts;
+  private final LabOutbox outbox;
   private final ScheduledThreadPoolExecutor timer;
   private final LabNetwork network;
   private final DnsServer dns;
@@ -39,10 +40,11 @@ public final class Lab implements AutoCloseable {
   private Lab(Builder world) throws IOException {
     this.journal = new Journal();
     this.accounts = world.accounts;
+    this.outbox = world.outbox;
     this.hosts = world.hosts;
     this.timer = new ScheduledThreadPoolExecutor(1, Lab::timerThread);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    this.network = new LabNetwork(world.hosts, accounts, journal);
+    this.network = new LabNetwork(world.hosts, accounts, outbox, journal);
     this.dns = DnsServer.open(new DnsResponder(world.zone, world.faults, journal), timer, network);
     // Bound but not listening: nobody else gets the port, and connecting to it is refused.
     this.closedPort = new Socket();
@@ -131,6 +133,11 @@ public final class Lab implements AutoCloseable {
     return journal.received();
   }
 
+  /** Returns the messages that its servers have taken, oldest first. */
+  public List<LabMessage> sent() {
+    return outbox.messages();
+  }
+
   /** Returns what the DNS server was asked, oldest first; the newest 50,000. */
   public List<LabQuestion> questions() {
     return journal.questions();
@@ -175,6 +182,7 @@ public final class Lab implements AutoCloseable {
     private final DnsFaults faults = new DnsFaults();
     private final LabHosts hosts = new LabHosts(zone);
     private final LabAccounts accounts = new LabAccounts();
+    private final LabOutbox outbox = new LabOutbox();
     private final List<LabAddress> addresses = new ArrayList<>();
 
     private Builder() {}
@@ -279,6 +287,11 @@ public final class Lab implements AutoCloseable {
     /** Returns who may sign in. */
     public LabAccounts accounts() {
       return accounts;
+    }
+
+    /** Returns where messages go that its servers take. */
+    public LabOutbox outbox() {
+      return outbox;
     }
 
     /** Adds an email address to try. */

@@ -24,6 +24,7 @@ public final class LabConnection implements AutoCloseable {
   private final SSLSocketFactory tls;
   private final CountDownLatch closing;
   private final LabAccounts accounts;
+  private final LabOutbox outbox;
   private final Tape tape = new Tape();
   private final int port;
   private volatile String host;
@@ -38,6 +39,7 @@ public final class LabConnection implements AutoCloseable {
       Socket socket,
       SSLSocketFactory tls,
       LabAccounts accounts,
+      LabOutbox outbox,
       CountDownLatch closing)
       throws IOException {
     this.host = host;
@@ -45,6 +47,7 @@ public final class LabConnection implements AutoCloseable {
     this.socket = socket;
     this.tls = tls;
     this.accounts = accounts;
+    this.outbox = outbox;
     this.closing = closing;
     this.in = new BufferedInputStream(tape.record(socket.getInputStream()));
     this.out = new BufferedOutputStream(socket.getOutputStream());
@@ -58,6 +61,11 @@ public final class LabConnection implements AutoCloseable {
   /** Returns who may sign in at the lab's servers. */
   public LabAccounts accounts() {
     return accounts;
+  }
+
+  /** Returns where messages go that the client sends. */
+  public LabOutbox outbox() {
+    return outbox;
   }
 
   /** Returns whether TLS protects the connection. */

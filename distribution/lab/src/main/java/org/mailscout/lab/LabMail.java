@@ -1,11 +1,12 @@
 package org.mailscout.lab;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A mail server at one port: it speaks enough of its protocol to be found, proved and signed in to,
- * and holds an empty inbox.
+ * and holds an empty inbox. Submission takes messages, for {@link Lab#sent} to show.
  */
 public final class LabMail implements LabService {
 
@@ -18,18 +19,16 @@ public final class LabMail implements LabService {
 
   private final MailProtocol protocol;
   private final int port;
-  private final Protection protection;
-  private final List<String> mechanisms;
+  private final MailRules rules;
 
-  private LabMail(MailProtocol protocol, int port, Protection protection, List<String> mechanisms) {
+  private LabMail(MailProtocol protocol, int port, MailRules rules) {
     this.protocol = protocol;
     this.port = port;
-    this.protection = protection;
-    this.mechanisms = List.copyOf(mechanisms);
+    this.rules = rules;
   }
 
   private static LabMail of(MailProtocol protocol, int port, Protection protection) {
-    return new LabMail(protocol, port, protection, List.of("PLAIN"));
+    return new LabMail(protocol, port, MailRules.of(protection));
   }
 
   /** Returns IMAP with TLS at port 993, and the mechanism PLAIN. */
@@ -67,19 +66,36 @@ public final class LabMail implements LabService {
     return of(new SieveProtocol(), 4190, Protection.STARTTLS);
   }
 
-  /** Returns the same with these SASL mechanisms: PLAIN, OAUTHBEARER, XOAUTH2 can be used. */
+  /**
+   * Returns the same with these SASL mechanisms: PLAIN, LOGIN, SCRAM-SHA-256, OAUTHBEARER, XOAUTH2
+   * can be used.
+   */
   public LabMail withMechanisms(String... names) {
-    return new LabMail(protocol, port, protection, List.of(names));
+    return new LabMail(protocol, port, rules.withMechanisms(names));
+  }
+
+  /** Returns the same with another error document for bearer tokens that are refused, in JSON. */
+  public LabMail withRefusal(String json) {
+    return new LabMail(protocol, port, rules.withRefusal(json));
+  }
+
+  /**
+   * Returns the same which refuses users whose sign-in is right.
+   *
+   * @param gate the words to refuse the user with, as submission says them; empty to let in
+   */
+  public LabMail withGate(Function<String, Optional<String>> gate) {
+    return new LabMail(protocol, port, rules.withGate(gate));
   }
 
   /** Returns the same at another port. */
   public LabMail withPort(int other) {
-    return new LabMail(protocol, other, protection, mechanisms);
+    return new LabMail(protocol, other, rules);
   }
 
   /** Returns the same without TLS: everything is offered in clear. */
   public LabMail withoutTls() {
-    return new LabMail(protocol, port, Protection.NONE, mechanisms);
+    return new LabMail(protocol, port, rules.with(Protection.NONE));
   }
 
   @Override
@@ -89,9 +105,9 @@ public final class LabMail implements LabService {
 
   @Override
   public void serve(LabConnection connection) throws IOException {
-    if (protection == Protection.TLS) {
+    if (rules.protection() == Protection.TLS) {
       connection.startTls();
     }
-    protocol.converse(new MailSession(connection, protection, mechanisms));
+    protocol.converse(new MailSession(connection, rules));
   }
 }

@@ -22,6 +22,7 @@ final class LabNetwork implements AutoCloseable {
 
   private final Journal journal;
   private final LabAccounts accounts;
+  private final LabOutbox outbox;
   private final Map<Integer, LabHosts.Host> ports = new ConcurrentHashMap<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -34,8 +35,10 @@ final class LabNetwork implements AutoCloseable {
     void hold(LabConnection connection) throws IOException;
   }
 
-  LabNetwork(LabHosts hosts, LabAccounts accounts, Journal journal) throws IOException {
+  LabNetwork(LabHosts hosts, LabAccounts accounts, LabOutbox outbox, Journal journal)
+      throws IOException {
     this.accounts = accounts;
+    this.outbox = outbox;
     this.journal = journal;
     this.acceptor = new Acceptor(executor);
     this.tls = new LabKeys(hosts, ports).sockets();
@@ -76,7 +79,8 @@ final class LabNetwork implements AutoCloseable {
   private void converse(String host, int port, SocketChannel channel, Conversation conversation) {
     Socket socket = channel.socket();
     open.add(socket);
-    try (LabConnection connection = new LabConnection(host, port, socket, tls, accounts, closing)) {
+    try (LabConnection connection =
+        new LabConnection(host, port, socket, tls, accounts, outbox, closing)) {
       if (closing.getCount() > 0) {
         conversation.hold(connection);
       }

@@ -8,14 +8,14 @@ import java.util.Optional;
 final class MailSession {
 
   private final LabConnection connection;
-  private final LabMail.Protection protection;
-  private final List<String> mechanisms;
+  private final MailRules rules;
+  private final Envelope envelope = new Envelope();
   private Optional<String> user = Optional.empty();
+  private Optional<String> refusal = Optional.empty();
 
-  MailSession(LabConnection connection, LabMail.Protection protection, List<String> mechanisms) {
+  MailSession(LabConnection connection, MailRules rules) {
     this.connection = connection;
-    this.protection = protection;
-    this.mechanisms = mechanisms;
+    this.rules = rules;
   }
 
   String host() {
@@ -31,7 +31,7 @@ final class MailSession {
   }
 
   boolean offersStartTls() {
-    return protection == LabMail.Protection.STARTTLS && !connection.isSecure();
+    return rules.protection() == LabMail.Protection.STARTTLS && !connection.isSecure();
   }
 
   void startTls() throws IOException {
@@ -40,16 +40,31 @@ final class MailSession {
 
   /** Returns the mechanisms on offer now: none before TLS (RFC 8314 §4.1). */
   List<String> mechanisms() {
-    return offersStartTls() ? List.of() : mechanisms;
+    return offersStartTls() ? List.of() : rules.mechanisms();
   }
 
   boolean isSignedIn() {
     return user.isPresent();
   }
 
+  /** Returns what to say to who was refused. */
+  String refusal(String otherwise) {
+    return refusal.orElse(otherwise);
+  }
+
+  Envelope envelope() {
+    return envelope;
+  }
+
+  /** Takes a message of the envelope. */
+  void accept(String text) {
+    connection.outbox().accept(envelope.message(user.orElse(""), text));
+    envelope.clear();
+  }
+
   boolean signIn(String name, String password) {
     if (!offersStartTls() && connection.accounts().hasPassword(name, password)) {
-      user = Optional.of(name);
+      admit(Optional.of(name));
     }
     return isSignedIn();
   }
@@ -58,8 +73,14 @@ final class MailSession {
   boolean authenticate(String mechanism, Optional<String> initial, Sasl.Dialogue dialogue)
       throws IOException {
     if (mechanisms().contains(mechanism)) {
-      user = new Sasl(connection.accounts(), dialogue).authenticate(mechanism, initial);
+      Sasl sasl = new Sasl(connection.accounts(), rules.refusal(), dialogue);
+      admit(sasl.authenticate(mechanism, initial));
     }
     return isSignedIn();
+  }
+
+  private void admit(Optional<String> who) {
+    refusal = who.flatMap(rules.gate());
+    user = refusal.isPresent() ? Optional.empty() : who;
   }
 }

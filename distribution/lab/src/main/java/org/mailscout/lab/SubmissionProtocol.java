@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Submission (RFC 6409): what it takes to be proved and signed in to; no mail leaves the lab. */
+/** Submission (RFC 6409): takes mail of who has signed in; none leaves the lab. */
 final class SubmissionProtocol implements MailProtocol {
+
+  private static final int MOST_IN_MESSAGE = 10 << 20;
 
   @Override
   public void converse(MailSession session) throws IOException {
@@ -22,12 +24,14 @@ final class SubmissionProtocol implements MailProtocol {
     switch (MailProtocol.verb(line)) {
       case "EHLO" -> session.send(welcome(session));
       case "HELO" -> session.send("250 " + session.host());
-      case "NOOP", "RSET" -> session.send("250 2.0.0 done");
+      case "NOOP" -> session.send("250 2.0.0 done");
+      case "RSET" -> {
+        session.envelope().clear();
+        session.send("250 2.0.0 done");
+      }
       case "STARTTLS" -> startTls(session);
       case "AUTH" -> authenticate(session, line);
-      case "MAIL" -> session.send(session.isSignedIn() ? "250 2.1.0 go on" : needsSignIn());
-      case "RCPT" ->
-          session.send(session.isSignedIn() ? "550 5.7.1 no mail leaves the lab" : needsSignIn());
+      case "MAIL", "RCPT", "DATA" -> submit(session, line);
       case "QUIT" -> {
         session.send("221 2.0.0 until next time");
         return false;
@@ -37,8 +41,34 @@ final class SubmissionProtocol implements MailProtocol {
     return true;
   }
 
-  private static String needsSignIn() {
-    return "530 5.7.0 sign in first";
+  private static void submit(MailSession session, String line) throws IOException {
+    String[] words = line.split(" ", 2);
+    String argument = words.length == 2 ? words[1].strip() : "";
+    if (!session.isSignedIn()) {
+      session.send("530 5.7.0 sign in first");
+    } else if (MailProtocol.verb(line).equals("MAIL")) {
+      session.send(session.envelope().begin(argument) ? "250 2.1.0 go on" : "501 5.1.7 no path");
+    } else if (MailProtocol.verb(line).equals("RCPT")) {
+      session.send(session.envelope().add(argument) ? "250 2.1.5 go on" : "503 5.5.1 no path");
+    } else if (session.envelope().isComplete()) {
+      session.send("354 go on");
+      session.accept(text(session));
+      session.send("250 2.0.0 taken, and kept in the lab");
+    } else {
+      session.send("503 5.5.1 to whom?");
+    }
+  }
+
+  private static String text(MailSession session) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line = session.readLine(); !line.equals("."); line = session.readLine()) {
+      // RFC 5321 §4.5.2: a dot that begins a line was doubled.
+      text.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+      if (text.length() > MOST_IN_MESSAGE) {
+        throw new IOException("message without end");
+      }
+    }
+    return text.toString();
   }
 
   private static String[] welcome(MailSession session) {
@@ -76,6 +106,7 @@ final class SubmissionProtocol implements MailProtocol {
                   session.send("334 " + challenge);
                   return session.readLine();
                 });
-    session.send(done ? "235 2.7.0 signed in" : "535 5.7.8 sign-in was refused");
+    session.send(
+        done ? "235 2.7.0 signed in" : "535 " + session.refusal("5.7.8 sign-in was refused"));
   }
 }

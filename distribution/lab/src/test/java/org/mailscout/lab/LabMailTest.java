@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class LabMailTest {
 
   private static final String HOST = "mail.one.example";
-  private static final String[] ALL = {"PLAIN", "OAUTHBEARER", "XOAUTH2"};
+  private static final String[] ALL = {"PLAIN", "LOGIN", "SCRAM-SHA-256", "OAUTHBEARER", "XOAUTH2"};
   private static final String SECRET = base64("\0jane\0secret");
 
   private static Lab lab;
@@ -118,7 +120,7 @@ final class LabMailTest {
   }
 
   @Test
-  void signsInToSubmissionAndRelaysNothing() throws IOException {
+  void takesMessagesOfWhoHasSignedIn() throws IOException {
     try (Socket socket = secure(465)) {
       assertThat(
               LabClient.converse(
@@ -128,10 +130,86 @@ final class LabMailTest {
                   "MAIL FROM:<a@b.example>",
                   "AUTH PLAIN " + SECRET,
                   "MAIL FROM:<a@b.example>",
+                  "DATA",
                   "RCPT TO:<c@d.example>",
+                  "DATA",
+                  "Subject: hello\r\n\r\n..\r\n.",
                   "QUIT"))
-          .contains("250-AUTH PLAIN OAUTHBEARER XOAUTH2", "530 5.7.0 sign in first")
-          .contains("235 2.7.0 signed in", "550 5.7.1 no mail leaves the lab");
+          .contains("530 5.7.0 sign in first", "503 5.5.1 to whom?", "354 go on")
+          .contains("250-AUTH PLAIN LOGIN SCRAM-SHA-256 OAUTHBEARER XOAUTH2")
+          .contains("235 2.7.0 signed in", "250 2.0.0 taken, and kept in the lab");
+    }
+
+    assertThat(lab.sent())
+        .containsExactly(
+            new LabMessage(
+                "jane", "a@b.example", List.of("c@d.example"), "Subject: hello\r\n\r\n.\r\n"));
+  }
+
+  @Test
+  void signsInWithLogin() throws IOException {
+    try (Socket socket = secure(465)) {
+      assertThat(
+              LabClient.converse(
+                  socket,
+                  "\\d{3} .*",
+                  "EHLO me",
+                  "AUTH LOGIN",
+                  base64("jane"),
+                  base64("wrong"),
+                  "AUTH LOGIN " + base64("jane"),
+                  base64("secret")))
+          .contains("334 " + base64("Username:"), "334 " + base64("Password:"))
+          .contains("535 5.7.8 sign-in was refused")
+          .endsWith("235 2.7.0 signed in");
+    }
+  }
+
+  /** The exchange has to begin as in RFC 7677 §3, and no proof but the right one counts. */
+  @Test
+  void asksForAProofWithScram() throws IOException {
+    String first = base64("n,,n=jane,r=rOprNGfwEbeRWgbNEkqO");
+    try (Socket socket = secure(993)) {
+      List<String> heard =
+          LabClient.converse(
+              socket,
+              "(\\* OK|a|\\+) .*",
+              "a AUTHENTICATE SCRAM-SHA-256 " + first,
+              base64("c=biws,r=stranger,p=AAAA"));
+
+      assertThat(decoded(heard.get(1).substring(2)))
+          .matches("r=rOprNGfwEbeRWgbNEkqO.{24},s=[^,]+,i=4096");
+      assertThat(heard).endsWith("a NO [AUTHENTICATIONFAILED] sign-in was refused");
+    }
+  }
+
+  private static String decoded(String base64) {
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void saysWhatItIsToldToWhomItRefuses() throws IOException, GeneralSecurityException {
+    String off = "5.7.139 SmtpClientAuthentication is disabled for the Tenant";
+    LabMail gated =
+        LabMail.submission()
+            .withMechanisms("PLAIN", "OAUTHBEARER")
+            .withRefusal("{\"status\":\"invalid_token\",\"openid-configuration\":\"https://x/\"}")
+            .withGate(user -> Optional.of(off));
+    try (Lab other = Lab.builder().serve(HOST, gated).account("jane", "secret").start()) {
+      LabClient there = new LabClient(other.file());
+      try (Socket socket = there.secure(there.connect(HOST, 465), HOST)) {
+        List<String> heard =
+            LabClient.converse(
+                socket,
+                "\\d{3} .*",
+                "EHLO me",
+                "AUTH PLAIN " + SECRET,
+                "AUTH OAUTHBEARER " + base64("n,,\1auth=Bearer no\1\1"),
+                base64("\1"));
+        assertThat(heard).contains("535 " + off).endsWith("535 5.7.8 sign-in was refused");
+        assertThat(decoded(heard.get(heard.size() - 2).substring(4)))
+            .contains("openid-configuration");
+      }
     }
   }
 
