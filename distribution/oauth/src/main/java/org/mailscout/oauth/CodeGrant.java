@@ -43,6 +43,9 @@ final class CodeGrant implements OAuth.CodeFlow {
   CodeGrant(Request request, Redirects redirects, TokenEndpoint tokens, Deadline deadline)
       throws LookupException {
     URI endpoint = Endpoints.of(request.server().authorization(), "authorization_endpoint");
+    for (String name : request.extra().keySet()) {
+      Endpoints.checkExtra(name);
+    }
     this.request = request;
     this.tokens = tokens;
     this.deadline = deadline;

@@ -33,6 +33,17 @@ final class Endpoints {
     return URI.create(endpoint.toString());
   }
 
+  /**
+   * Checks a further parameter of a request, which may come from a stored file.
+   *
+   * @throws LookupException if it is one of ours
+   */
+  static void checkExtra(String name) throws LookupException {
+    if (OURS.matcher("?" + name + "=").matches()) {
+      throw new LookupException(Reason.MALFORMED, "a further parameter is one of ours: " + name);
+    }
+  }
+
   /** Returns an endpoint that not every server has. */
   static URI of(Optional<Url> endpoint, String name, String issuer) throws LookupException {
     if (endpoint.isEmpty()) {

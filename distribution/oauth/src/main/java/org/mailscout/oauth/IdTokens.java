@@ -67,12 +67,13 @@ final class IdTokens {
     Optional<Url> keys = request.server().keys();
     try {
       if (keys.isPresent()) {
-        return email(validator(issuer, client, keys.get()).validate(parsed, nonce.orElse(null)));
+        return email(
+            validator(issuer, client, keys.get()).validate(parsed, nonce.orElse(null)), client);
       }
       IDTokenClaimsVerifier verifier =
           new IDTokenClaimsVerifier(issuer, client, nonce.orElse(null), SKEW_SECONDS);
       verifier.verify(parsed.getJWTClaimsSet(), null);
-      return email(new IDTokenClaimsSet(parsed.getJWTClaimsSet()));
+      return email(new IDTokenClaimsSet(parsed.getJWTClaimsSet()), client);
     } catch (BadJOSEException | JOSEException e) {
       throw notOurs(String.valueOf(e.getMessage()));
     } catch (ParseException | com.nimbusds.oauth2.sdk.ParseException e) {
@@ -80,7 +81,16 @@ final class IdTokens {
     }
   }
 
-  private static Optional<String> email(IDTokenClaimsSet claims) {
+  private static Optional<String> email(IDTokenClaimsSet claims, ClientID client)
+      throws LookupException {
+    // OpenID Connect Core §3.1.3.7: no audience that we do not trust, unless it is made for us.
+    boolean forUs =
+        claims.getAudience().size() == 1
+            || claims.getAuthorizedParty() != null
+                && claims.getAuthorizedParty().getValue().equals(client.getValue());
+    if (!forUs) {
+      throw notOurs("it is for others, too");
+    }
     return Optional.ofNullable(claims.getStringClaim("email")).map(Shown::words);
   }
 

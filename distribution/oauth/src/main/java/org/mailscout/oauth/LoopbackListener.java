@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +47,8 @@ final class LoopbackListener implements AutoCloseable {
   private final Function<String, AuthorizationAnswer> reader;
   private final CompletableFuture<AuthorizationAnswer> answer = new CompletableFuture<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final List<Thread> acceptors;
   private final ScheduledThreadPoolExecutor alarm;
 
   private LoopbackListener(
@@ -54,6 +58,8 @@ final class LoopbackListener implements AutoCloseable {
     this.reader = reader;
     this.alarm = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "mailscout-redirect"));
     alarm.setRemoveOnCancelPolicy(true);
+    this.acceptors =
+        sockets.stream().map(s -> daemon(() -> accept(s), "mailscout-redirect")).toList();
   }
 
   /**
@@ -69,7 +75,7 @@ final class LoopbackListener implements AutoCloseable {
       List<ServerSocket> sockets = bind(registered.getHost());
       URI redirect = withPort(registered, sockets.get(0).getLocalPort());
       LoopbackListener listener = new LoopbackListener(sockets, redirect, reader);
-      sockets.forEach(s -> daemon(() -> listener.accept(s), "mailscout-redirect").start());
+      listener.acceptors.forEach(Thread::start);
       return listener;
     } catch (IOException e) {
       throw new LookupException(
@@ -151,15 +157,16 @@ final class LoopbackListener implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    Future<?> cutOff =
-        alarm.schedule(() -> close(socket), REQUEST_TIME.toMillis(), TimeUnit.MILLISECONDS);
+    open.add(socket);
     try {
+      alarm.schedule(() -> close(socket), REQUEST_TIME.toMillis(), TimeUnit.MILLISECONDS);
       LoopbackPage page = new LoopbackPage(redirect, reader, answer::isDone);
-      Optional<AuthorizationAnswer> brought = page.serve(socket);
-      brought.ifPresent(answer::complete);
+      page.serve(socket).ifPresent(answer::complete);
+    } catch (RejectedExecutionException e) {
+      return; // it came while we closed
     } finally {
-      cutOff.cancel(false);
       close(socket);
+      open.remove(socket);
     }
   }
 
@@ -191,9 +198,21 @@ final class LoopbackListener implements AutoCloseable {
     return sockets.stream().map(s -> s.getInetAddress() instanceof Inet4Address).toList();
   }
 
+  /** Closes the port and what is connected to it; on return nothing listens any more. */
   @Override
   public void close() {
     sockets.forEach(LoopbackListener::close);
     alarm.shutdownNow();
+    open.forEach(LoopbackListener::close);
+    // The kernel takes connections until the thread that waits for them has left.
+    acceptors.forEach(LoopbackListener::join);
+  }
+
+  private static void join(Thread acceptor) {
+    try {
+      acceptor.join(REQUEST_TIME.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
