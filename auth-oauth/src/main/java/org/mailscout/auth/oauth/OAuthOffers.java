@@ -9,7 +9,6 @@ import org.mailscout.api.IssuerHint;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Note;
 import org.mailscout.api.Protocol;
-import org.mailscout.api.Security;
 import org.mailscout.api.Service;
 import org.mailscout.api.Settings;
 import org.mailscout.api.Url;
@@ -142,10 +141,7 @@ final class OAuthOffers {
     if (!context.names().sameRegistrable(host, mailbox.endpoint().host())) {
       all.add(Note.of("You sign in at " + host + ", which is not where the mail is."));
     }
-    Parameters stored =
-        mailbox.endpoint().security().equals(Security.NONE)
-            ? parameters
-            : parameters.withMailbox(mailbox);
+    Parameters stored = parameters.withProofs(settings);
     return AuthOffer.of(OAuthMethod.ID, Parameters.VERSION, stored.toMap())
         .withIssuer(issuer, how)
         .withScopes(parameters.scopes())

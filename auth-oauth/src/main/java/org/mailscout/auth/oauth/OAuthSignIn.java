@@ -5,6 +5,7 @@ import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
 import org.mailscout.api.auth.Credential;
+import org.mailscout.api.auth.Grant;
 import org.mailscout.api.auth.OAuth;
 import org.mailscout.api.auth.Refusal;
 import org.mailscout.api.auth.SignIn;
@@ -23,6 +24,7 @@ final class OAuthSignIn implements SignIn {
   private Optional<OAuth.Client> client = Optional.empty();
   private Optional<OAuth.CodeFlow> flow = Optional.empty();
   private Optional<Wait> wait = Optional.empty();
+  private Optional<Grant> proved = Optional.empty();
   private boolean ended;
 
   OAuthSignIn(Parameters parameters, SignInContext context) {
@@ -34,6 +36,9 @@ final class OAuthSignIn implements SignIn {
   public SignInStep next() throws LookupException, InterruptedException {
     if (ended) {
       throw new IllegalStateException("the sign-in has ended");
+    }
+    if (proved.isPresent()) {
+      return signedIn(proved.get());
     }
     try {
       return wait.isPresent() ? finish(wait.get().get()) : start();
@@ -78,24 +83,42 @@ final class OAuthSignIn implements SignIn {
     if (other.isPresent()) {
       return refused(Refusal.WRONG_ACCOUNT, "another account signed in: " + other.get());
     }
-    Optional<String> unproved = prove(tokens);
+    Optional<String> unproved = prove(parameters.mailbox(), tokens);
     if (unproved.isPresent()) {
       return refused(Refusal.BY_ISSUER, "the mail server refused the sign-in: " + unproved.get());
     }
+    Grant grant = OAuthMethod.grant(parameters, client.orElseThrow(), tokens, Optional.empty());
+    Optional<String> unsent = proveSending(tokens);
+    if (unsent.isPresent()) {
+      proved = Optional.of(grant);
+      return new SignInStep.Other("Reading works, sending does not: " + unsent.get());
+    }
+    return signedIn(grant);
+  }
+
+  private SignInStep signedIn(Grant grant) {
     end();
-    return new SignInStep.SignedIn(
-        OAuthMethod.grant(parameters, client.orElseThrow(), tokens, Optional.empty()));
+    return new SignInStep.SignedIn(grant);
+  }
+
+  // Many networks block outgoing mail: what cannot be tried there costs nobody the sign-in.
+  private Optional<String> proveSending(OAuth.Tokens tokens) throws InterruptedException {
+    try {
+      return prove(parameters.outgoing(), tokens);
+    } catch (LookupException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Signs in with the token before anything is stored. */
-  private Optional<String> prove(OAuth.Tokens tokens) throws LookupException, InterruptedException {
-    Optional<Service> mailbox = parameters.mailbox();
-    if (mailbox.isEmpty()) {
+  private Optional<String> prove(Optional<Service> service, OAuth.Tokens tokens)
+      throws LookupException, InterruptedException {
+    if (service.isEmpty()) {
       return Optional.empty();
     }
     char[] token = tokens.access().toCharArray();
     try (Credential credential = Credential.bearer(context.address().text(), token)) {
-      return context.prove(mailbox.get(), credential);
+      return context.prove(service.get(), credential);
     } finally {
       java.util.Arrays.fill(token, '\0');
     }

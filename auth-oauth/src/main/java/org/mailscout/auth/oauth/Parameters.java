@@ -27,6 +27,8 @@ final class Parameters {
   static final int VERSION = 1;
 
   private static final String EXTRA = "extra.";
+  private static final String MAILBOX = "mailbox";
+  private static final String OUTGOING = "outgoing";
 
   private final Map<String, String> values;
 
@@ -61,12 +63,24 @@ final class Parameters {
     return new Parameters(values);
   }
 
-  /** Adds the service that proves a sign-in. */
-  Parameters withMailbox(Service mailbox) {
-    Endpoint at = mailbox.endpoint();
-    return with("mailbox.protocol", mailbox.protocol().id())
+  /** Adds the services that prove a sign-in: the mailbox, and what sends for it. */
+  Parameters withProofs(Settings settings) {
+    Parameters with = this;
+    for (Service service : settings.services()) {
+      boolean outgoing = service.protocol().equals(Protocol.SUBMISSION);
+      boolean proves = outgoing || service.protocol().isMailbox();
+      if (proves && !service.endpoint().security().equals(Security.NONE)) {
+        with = with.withProof(outgoing ? OUTGOING : MAILBOX, service);
+      }
+    }
+    return with;
+  }
+
+  private Parameters withProof(String name, Service service) {
+    Endpoint at = service.endpoint();
+    return with(name + ".protocol", service.protocol().id())
         .with(
-            "mailbox.at",
+            name + ".at",
             at.url()
                 .map(Url::toString)
                 .orElseGet(() -> at.security() + " " + at.host() + " " + at.port()));
@@ -138,9 +152,18 @@ final class Parameters {
     return new OAuth.Request(server(), client, scopes(), resources, address, extra);
   }
 
-  /** Returns the service that proves a sign-in. */
+  /** Returns the mailbox that proves a sign-in. */
   Optional<Service> mailbox() {
-    return get("mailbox.protocol").flatMap(id -> get("mailbox.at").map(at -> service(id, at)));
+    return proof(MAILBOX);
+  }
+
+  /** Returns the service that sends, where the mailbox's own does not. */
+  Optional<Service> outgoing() {
+    return proof(OUTGOING);
+  }
+
+  private Optional<Service> proof(String name) {
+    return get(name + ".protocol").flatMap(id -> get(name + ".at").map(at -> service(id, at)));
   }
 
   private static Service service(String protocol, String at) {

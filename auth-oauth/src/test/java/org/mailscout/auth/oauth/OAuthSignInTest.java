@@ -15,6 +15,7 @@ import org.mailscout.api.LookupException;
 import org.mailscout.api.Protocol;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
+import org.mailscout.api.Settings;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.AuthOffer;
 import org.mailscout.api.auth.Grant;
@@ -192,7 +193,8 @@ final class OAuthSignInTest {
             Optional.empty(),
             true,
             Optional.empty());
-    Parameters parameters = Parameters.of(server, List.of("openid"), Map.of()).withMailbox(JMAP);
+    Parameters parameters =
+        Parameters.of(server, List.of("openid"), Map.of()).withProofs(Settings.of(JMAP));
     return AuthOffer.of(OAuthMethod.ID, Parameters.VERSION, parameters.toMap());
   }
 }
