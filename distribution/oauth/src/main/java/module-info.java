@@ -5,11 +5,11 @@
 module org.mailscout.oauth {
   requires transitive org.mailscout.api;
   requires transitive org.mailscout.engine;
-  requires com.fasterxml.jackson.core;
   requires com.nimbusds.jose.jwt;
   requires oauth2.oidc.sdk;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.mailscout.network;
+  requires org.mailscout.strictjson;
   requires static org.jspecify;
 
   exports org.mailscout.oauth;

@@ -66,7 +66,7 @@ final class BearerMechanism implements Mechanism {
 
   private static String words(byte[] document) {
     try {
-      StrictJson json = StrictJson.read(document, "error document");
+      Document json = Document.read(document, "error document");
       String status = json.text("status").orElse("no status");
       String scope = json.text("scope").map(s -> ", it wants the scope " + s).orElse("");
       return "the token was not accepted (" + Shown.words(status) + ")" + Shown.words(scope);

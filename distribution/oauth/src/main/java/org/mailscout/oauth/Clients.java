@@ -67,10 +67,10 @@ public final class Clients {
     if (Files.size(file) > LARGEST) {
       throw new LookupException(Reason.TOO_LARGE, file + ": more than " + LARGEST + " bytes");
     }
-    StrictJson json = StrictJson.read(Files.readAllBytes(file), file.toString());
+    Document json = Document.read(Files.readAllBytes(file), file.toString());
     Map<String, Entry> entries = new HashMap<>();
     for (String issuer : json.names()) {
-      StrictJson row = json.object(issuer).orElseThrow(() -> json.malformed(issuer));
+      Document row = json.object(issuer).orElseThrow(() -> json.malformed(issuer));
       Optional<OAuth.Client> client = row.text("client_id").map(OAuth.Client::of);
       Optional<String> secret = row.text("client_secret");
       entries.put(

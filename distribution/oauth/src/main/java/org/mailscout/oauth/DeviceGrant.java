@@ -61,10 +61,10 @@ final class DeviceGrant {
     if (!answer.isSuccess()) {
       throw tokens.refused(request, answer, List.of());
     }
-    return device(StrictJson.read(answer.body(), answer.endpoint().origin() + " device"));
+    return device(Document.read(answer.body(), answer.endpoint().origin() + " device"));
   }
 
-  private static Device device(StrictJson json) throws LookupException {
+  private static Device device(Document json) throws LookupException {
     Url page =
         Url.parse(json.require("verification_uri"))
             .filter(url -> url.isHttps() && !url.holdsAddress())

@@ -76,7 +76,7 @@ final class HttpProof {
 
   private static Optional<String> session(Url url, PrivateResponse response, Call call)
       throws LookupException {
-    StrictJson session = StrictJson.read(response.body(), url.origin() + " JMAP session");
+    Document session = Document.read(response.body(), url.origin() + " JMAP session");
     if (session.object("capabilities").filter(c -> c.has(CORE)).isEmpty()) {
       throw malformed(url, "no JMAP session");
     }
@@ -89,8 +89,7 @@ final class HttpProof {
           "the JMAP session sends requests to " + api.host() + ", which nothing vouches for");
     }
     // Stalwart answers strangers, too: with a session of no accounts.
-    boolean known =
-        session.object("accounts").filter(a -> a.names().iterator().hasNext()).isPresent();
+    boolean known = session.object("accounts").filter(a -> !a.names().isEmpty()).isPresent();
     return known ? Optional.empty() : Optional.of("the JMAP session has no account");
   }
 
@@ -130,7 +129,7 @@ final class HttpProof {
 
   private static Optional<String> graphMessage(PrivateResponse response) {
     try {
-      return StrictJson.read(response.body(), "error")
+      return Document.read(response.body(), "error")
           .object("error")
           .flatMap(e -> e.text("message"));
     } catch (LookupException e) {

@@ -86,8 +86,8 @@ final class IdTokens {
     // OpenID Connect Core §3.1.3.7: no audience that we do not trust, unless it is made for us.
     boolean forUs =
         claims.getAudience().size() == 1
-            || claims.getAuthorizedParty() != null
-                && claims.getAuthorizedParty().getValue().equals(client.getValue());
+            || (claims.getAuthorizedParty() != null
+                && claims.getAuthorizedParty().getValue().equals(client.getValue()));
     if (!forUs) {
       throw notOurs("it is for others, too");
     }
@@ -114,8 +114,8 @@ final class IdTokens {
       throw notOurs("it is not signed");
     }
     try {
-      StrictJson.read(decoded(parts[0]), "ID token");
-      StrictJson.read(decoded(parts[1]), "ID token");
+      Document.read(decoded(parts[0]), "ID token");
+      Document.read(decoded(parts[1]), "ID token");
       SignedJWT parsed = SignedJWT.parse(token);
       if (!ALGORITHMS.contains(parsed.getHeader().getAlgorithm())) {
         throw notOurs(
@@ -153,8 +153,8 @@ final class IdTokens {
     if (answer.status() != 200) {
       throw answer.trouble();
     }
-    StrictJson json = StrictJson.read(answer.body(), url.origin() + " keys");
-    if (json.list("keys").size() > MOST_KEYS) {
+    Document json = Document.read(answer.body(), url.origin() + " keys");
+    if (json.objects("keys").size() > MOST_KEYS) {
       throw new LookupException(
           Reason.TOO_LARGE, url.origin() + ": more than " + MOST_KEYS + " keys");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -159,9 +160,11 @@ final class LoopbackListener implements AutoCloseable {
   private void serve(Socket socket) {
     open.add(socket);
     try {
-      alarm.schedule(() -> close(socket), REQUEST_TIME.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> cutOff =
+          alarm.schedule(() -> close(socket), REQUEST_TIME.toMillis(), TimeUnit.MILLISECONDS);
       LoopbackPage page = new LoopbackPage(redirect, reader, answer::isDone);
       page.serve(socket).ifPresent(answer::complete);
+      cutOff.cancel(false);
     } catch (RejectedExecutionException e) {
       return; // it came while we closed
     } finally {

@@ -34,7 +34,7 @@ final class OAuthErrors {
       return answer.trouble();
     }
     try {
-      StrictJson json = StrictJson.read(answer.body(), answer.endpoint().origin());
+      Document json = Document.read(answer.body(), answer.endpoint().origin());
       return of(json.require("error"), json.text("error_description").orElse(""), issuer, secrets);
     } catch (LookupException e) {
       // A page in place of an error document.
@@ -57,7 +57,7 @@ final class OAuthErrors {
   /** Returns the code of an error document; empty where it is none. */
   static String code(Wire.Answer answer) {
     try {
-      return StrictJson.read(answer.body(), answer.endpoint().origin()).text("error").orElse("");
+      return Document.read(answer.body(), answer.endpoint().origin()).text("error").orElse("");
     } catch (LookupException e) {
       return "";
     }

@@ -57,7 +57,7 @@ final class Registrar {
     if (!answer.isSuccess()) {
       throw refused(server, answer, token);
     }
-    StrictJson json = StrictJson.read(answer.body(), server.issuer() + " registration");
+    Document json = Document.read(answer.body(), server.issuer() + " registration");
     String id = checkedId(json);
     check(json, asked, scopes, server);
     redirects.registered(id, asked);
@@ -86,7 +86,7 @@ final class Registrar {
     return metadata;
   }
 
-  private static String checkedId(StrictJson json) throws LookupException {
+  private static String checkedId(Document json) throws LookupException {
     String id = json.require("client_id");
     if (id.length() > LONGEST_ID || !id.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
       throw json.malformed("client_id");
@@ -95,10 +95,10 @@ final class Registrar {
   }
 
   // RFC 7591 §3.2.1: the server may have changed anything.
-  private static void check(StrictJson json, List<URI> asked, List<String> scopes, Server server)
+  private static void check(Document json, List<URI> asked, List<String> scopes, Server server)
       throws LookupException {
-    Set<Object> redirects = new HashSet<>(json.list("redirect_uris"));
-    Set<Object> ours = new HashSet<>(asked.stream().map(URI::toString).toList());
+    Set<String> redirects = new HashSet<>(json.texts("redirect_uris"));
+    Set<String> ours = new HashSet<>(asked.stream().map(URI::toString).toList());
     if (json.has("redirect_uris") && !redirects.equals(ours)) {
       throw changed(server, "other redirects");
     }

@@ -50,7 +50,7 @@ final class TokenReader {
    */
   Tokens read(Request request, Wire.Answer answer, Optional<Nonce> nonce)
       throws LookupException, InterruptedException {
-    StrictJson json = StrictJson.read(answer.body(), answer.endpoint().origin() + " tokens");
+    Document json = Document.read(answer.body(), answer.endpoint().origin() + " tokens");
     if (!json.require("token_type").equalsIgnoreCase("Bearer")) {
       // A token of another type is bound to a key, which SASL has no place for.
       throw json.malformed("token_type");
@@ -67,14 +67,14 @@ final class TokenReader {
         idToken.isPresent() ? idTokens.email(request, idToken.get(), nonce) : Optional.empty());
   }
 
-  private static String checked(StrictJson json, String name, String token) throws LookupException {
+  private static String checked(Document json, String name, String token) throws LookupException {
     if (!TOKEN.matcher(token).matches()) {
       throw json.malformed(name);
     }
     return token;
   }
 
-  private Optional<Instant> expiry(StrictJson json) throws LookupException {
+  private Optional<Instant> expiry(Document json) throws LookupException {
     Optional<Long> seconds = json.number("expires_in");
     if (seconds.filter(s -> s <= 0 || s > LONGEST_LIFE).isPresent()) {
       throw json.malformed("expires_in");
@@ -82,7 +82,7 @@ final class TokenReader {
     return seconds.map(s -> clock.instant().plusSeconds(s));
   }
 
-  private static Set<String> scopes(StrictJson json) throws LookupException {
+  private static Set<String> scopes(Document json) throws LookupException {
     String text = json.text("scope").orElse("");
     if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
       throw new LookupException(Reason.MALFORMED, "scopes that are none");

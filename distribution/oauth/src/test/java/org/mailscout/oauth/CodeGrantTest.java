@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ final class CodeGrantTest {
       Map<String, String> form = issuer.asked("/token").get(0).form();
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(form.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
+              .digest(form.getOrDefault("code_verifier", "").getBytes(StandardCharsets.US_ASCII));
       assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(digest))
           .isEqualTo(browser.parameter("code_challenge"));
       assertThat(form)
@@ -164,7 +165,10 @@ final class CodeGrantTest {
       assertThat(second).contains("there already");
       assertThat(issuer.asked("/token")).hasSize(1);
       assertThat(issuer.asked("/token").get(0).form()).containsEntry("code", "code-secret-1");
-      assertThatThrownBy(() -> new Socket("127.0.0.1", browser.redirect().getPort()).close())
+      assertThatThrownBy(
+              () ->
+                  new Socket(InetAddress.getLoopbackAddress(), browser.redirect().getPort())
+                      .close())
           .isInstanceOf(IOException.class);
     }
   }
@@ -221,7 +225,7 @@ final class CodeGrantTest {
       assertThat(redirect.arrived("com.example.app:/signed-in" + answer)).isTrue();
       assertThat(flow.await().access()).isEqualTo("at-secret-1");
       assertThat(issuer.asked("/token").stream().map(LabRequest::form))
-          .allMatch(form -> form.get("redirect_uri").equals("com.example.app:/signed-in"));
+          .allMatch(form -> "com.example.app:/signed-in".equals(form.get("redirect_uri")));
     }
   }
 

@@ -114,7 +114,7 @@ final class IdTokenTest {
     String token = TestIssuer.signed(TestIssuer.claims("").build());
     String key = "{\"kty\":\"oct\",\"k\":\"AAAA\"}";
 
-    issuer.always("/keys", LabResponse.json("{\"keys\":[" + key + (("," + key).repeat(64)) + "]}"));
+    issuer.always("/keys", LabResponse.json("{\"keys\":[" + key + ("," + key).repeat(64) + "]}"));
     assertThat(refused(token).reason()).isEqualTo(Reason.TOO_LARGE);
     issuer.always("/keys", LabResponse.json("{\"keys\":[],\"keys\":[]}"));
     assertThat(refused(token).reason()).isEqualTo(Reason.MALFORMED);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class LoopbackListenerTest {
     List<Socket> half = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.getOutputStream().write("GET /secret-path?code=".getBytes("US-ASCII"));
+      socket.getOutputStream().write("GET /secret-path?code=".getBytes(StandardCharsets.US_ASCII));
       half.add(socket);
     }
 
@@ -98,7 +99,7 @@ final class LoopbackListenerTest {
   void cutsOffARequestThatNeverEnds() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write("GET /secret-path?code=".getBytes("US-ASCII"));
+      socket.getOutputStream().write("GET /secret-path?code=".getBytes(StandardCharsets.US_ASCII));
 
       assertThat(socket.getInputStream().readAllBytes()).isEmpty();
     }
@@ -131,7 +132,8 @@ final class LoopbackListenerTest {
   void nothingListensAfterItIsClosed() {
     listener.close();
 
-    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+        .isInstanceOf(IOException.class);
   }
 
   private String ask(String line, String host) {

@@ -1,7 +1,6 @@
 package org.mailscout.oauth;
 
 import com.nimbusds.jose.JOSEException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.mailscout.lab.Lab;
 import org.mailscout.lab.LabMail;
 import org.mailscout.lab.LabRequest;
@@ -16,7 +15,7 @@ final class MailWorld implements AutoCloseable {
   static final String PASSWORD = "pw-secret-1";
 
   final TestIssuer issuer;
-  private final AtomicReference<String> nonce = new AtomicReference<>("");
+  private volatile String nonce = "";
   private volatile String email = "jane@example.com";
   private volatile String token = "at-secret-1";
 
@@ -56,7 +55,7 @@ final class MailWorld implements AutoCloseable {
 
   /** Lets the next ID tokens answer the page that a browser has opened. */
   void opened(TestBrowser browser) {
-    nonce.set(browser.parameter("nonce"));
+    nonce = browser.parameter("nonce");
   }
 
   void signsInAs(String address) {
@@ -70,8 +69,7 @@ final class MailWorld implements AutoCloseable {
 
   private LabResponse tokens() {
     try {
-      String idToken =
-          TestIssuer.signed(TestIssuer.claims(nonce.get()).claim("email", email).build());
+      String idToken = TestIssuer.signed(TestIssuer.claims(nonce).claim("email", email).build());
       return LabResponse.json(
           "{\"access_token\":\""
               + token

@@ -41,7 +41,7 @@ final class TokenAnswersTest {
         Arguments.of("{\"a\":" + "[".repeat(100_000), Reason.TOO_LARGE),
         Arguments.of("{\"a\":".repeat(40) + "1" + "}".repeat(40), Reason.TOO_LARGE),
         Arguments.of(token + TYPE + ",\"x\":\"" + "x".repeat(300_000) + "\"}", Reason.TOO_LARGE),
-        Arguments.of(token + TYPE + ",\"expires_in\":1e1000000000}", Reason.TOO_LARGE),
+        Arguments.of(token + TYPE + ",\"expires_in\":1e1000000000}", Reason.MALFORMED),
         Arguments.of(token + TYPE + ",\"expires_in\":" + "9".repeat(40) + "}", Reason.TOO_LARGE),
         Arguments.of(token + TYPE + ",\"expires_in\":-1}", Reason.MALFORMED),
         Arguments.of(token + TYPE + ",\"expires_in\":1.5}", Reason.MALFORMED),
