@@ -11,6 +11,7 @@ import org.mailscout.api.Host;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
+import org.mailscout.api.network.ProbeAnswer;
 import org.mailscout.api.network.Provenance;
 import org.mailscout.network.Call;
 
@@ -38,6 +39,9 @@ record SignInCall(Policy policy, Deadline deadline, Domain domain, Predicate<Hos
 
   @Override
   public void moved() {}
+
+  @Override
+  public void greeted(ProbeAnswer answer) {}
 
   @Override
   public void roundTrip(Duration time, boolean connected) {}

@@ -38,12 +38,13 @@ final class TokenEndpoint {
     this.reader = reader;
   }
 
-  // RFC 6749 §4.1.2: a code that comes twice ends what it was redeemed for; so it is sent once.
+  // RFC 6749 §4.1.2: a code that comes twice ends what it was redeemed for, which nobody has where
+  // the server said that it failed.
   Tokens redeem(Request request, CodeGrant.Code code) throws LookupException, InterruptedException {
     AuthorizationGrant grant =
         new AuthorizationCodeGrant(
             new AuthorizationCode(code.value()), code.redirect(), code.verifier());
-    Wire.Answer answer = wire.once(http(request, grant));
+    Wire.Answer answer = wire.repeatable(http(request, grant));
     return tokens(
         request,
         answer,
