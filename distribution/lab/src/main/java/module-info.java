@@ -17,6 +17,7 @@ module org.mailscout.lab {
   requires static org.junit.jupiter.api;
 
   exports org.mailscout.lab;
+  exports org.mailscout.lab.microsoft;
   exports org.mailscout.lab.openid;
 
   uses org.mailscout.lab.LabScenario;

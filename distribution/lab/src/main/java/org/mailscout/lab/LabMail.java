@@ -88,6 +88,13 @@ public final class LabMail implements LabService {
     return new LabMail(protocol, port, rules.withGate(gate));
   }
 
+  /**
+   * Returns the same which offers what it offers, and refuses every password, as Microsoft does.
+   */
+  public LabMail withoutPasswords() {
+    return new LabMail(protocol, port, rules.withoutPasswords());
+  }
+
   /** Returns the same at another port. */
   public LabMail withPort(int other) {
     return new LabMail(protocol, other, rules);

@@ -63,7 +63,9 @@ final class MailSession {
   }
 
   boolean signIn(String name, String password) {
-    if (!offersStartTls() && connection.accounts().hasPassword(name, password)) {
+    if (!offersStartTls()
+        && rules.takesPasswords()
+        && connection.accounts().hasPassword(name, password)) {
       admit(Optional.of(name));
     }
     return isSignedIn();
@@ -74,7 +76,8 @@ final class MailSession {
       throws IOException {
     if (mechanisms().contains(mechanism)) {
       Sasl sasl = new Sasl(connection.accounts(), rules.refusal(), dialogue);
-      admit(sasl.authenticate(mechanism, initial));
+      Optional<String> who = sasl.authenticate(mechanism, initial);
+      admit(rules.takesPasswords() || Sasl.isByToken(mechanism) ? who : Optional.empty());
     }
     return isSignedIn();
   }

@@ -43,6 +43,11 @@ final class Sasl {
     this.dialogue = dialogue;
   }
 
+  /** Returns whether the mechanism wants a token, and no password. */
+  static boolean isByToken(String mechanism) {
+    return mechanism.equals("OAUTHBEARER") || mechanism.equals("XOAUTH2");
+  }
+
   /** Returns who has signed in; empty where the client has failed or cancelled. */
   Optional<String> authenticate(String mechanism, Optional<String> initial) throws IOException {
     try {

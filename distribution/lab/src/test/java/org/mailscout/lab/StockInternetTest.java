@@ -63,7 +63,7 @@ final class StockInternetTest {
 
     assertThat(client.get("login.microsoftonline.com", path))
         .startsWith("HTTP/1.1 200")
-        .contains("\"issuer\": \"https://" + login + "/", "\"msgraph_host\": \"" + graph + "\"");
+        .contains("\"issuer\":\"https://" + login + "/", "\"msgraph_host\":\"" + graph + "\"");
   }
 
   @Test

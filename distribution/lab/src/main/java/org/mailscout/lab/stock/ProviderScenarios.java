@@ -33,12 +33,6 @@ final class ProviderScenarios implements LabScenario {
       ConfigXml.list(lab, domain, google);
     }
 
-    lab.address("jane@m365.example", "MX at Microsoft 365")
-        .record("m365.example", "MX", "0 m365-example.mail.protection.outlook.com.")
-        .host("m365-example.mail.protection.outlook.com")
-        .serve("outlook.office365.com", LabMail.imap().withMechanisms("PLAIN", "XOAUTH2"))
-        .serve(
-            "smtp.office365.com", LabMail.submissionStartTls().withMechanisms("LOGIN", "XOAUTH2"));
     LabResponse microsoft =
         ConfigXml.of(
             "office365.com",

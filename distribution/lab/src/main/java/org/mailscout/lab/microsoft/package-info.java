@@ -1,0 +1,5 @@
+/** Microsoft 365 and Outlook.com: tenants, sign-in, Graph and Autodiscover. */
+@NullMarked
+package org.mailscout.lab.microsoft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailscout.lab.microsoft;
+
+import org.jspecify.annotations.NullMarked;
