@@ -37,7 +37,6 @@ final class NoCredentialTest {
     }
 
     assertThat(received).extracting(Recorded::port).contains(443, 993, 143, 995, 110, 465, 587);
-    assertThat(received).filteredOn(r -> !r.received().isEmpty()).hasSizeGreaterThan(50);
     assertThat(received).filteredOn(r -> SIGN_IN.matcher(r.received()).find()).isEmpty();
   }
 
