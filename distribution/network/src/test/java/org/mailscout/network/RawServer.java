@@ -72,7 +72,9 @@ final class RawServer implements AutoCloseable {
         String requestLine = line;
         requests.add(requestLine);
         StringBuilder head = new StringBuilder();
-        for (String field = in.readLine(); !field.isEmpty(); field = in.readLine()) {
+        for (String field = in.readLine();
+            field != null && !field.isEmpty();
+            field = in.readLine()) {
           head.append(field).append('\n');
         }
         heads.add(head.toString());

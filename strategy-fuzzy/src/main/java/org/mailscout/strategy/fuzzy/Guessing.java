@@ -128,9 +128,10 @@ final class Guessing {
     }
     Optional<Chain> mailbox = best(incoming());
     if (mailbox.isPresent()) {
-      report.show(mailbox.get(), bestOutgoing(mailbox.get()));
+      Optional<Chain> sender = Suggestions.best(outgoing, mailbox.get().host());
+      report.show(mailbox.get(), sender);
       if (isFinal(mailbox.get())) {
-        report.close(mailbox, bestOutgoing(mailbox.get()));
+        report.close(mailbox, sender);
         finish();
       }
     }
@@ -282,18 +283,6 @@ final class Guessing {
                         && connections < CONNECTIONS));
   }
 
-  private Optional<Chain> bestOutgoing(Chain mailbox) {
-    List<Host> suggested = Suggestions.of(mailbox.host());
-    return outgoing.stream()
-        .filter(chain -> chain.proved().isPresent())
-        .min(comparingInt(chain -> chain.provedCost() - bonus(suggested, chain)));
-  }
-
-  private static int bonus(List<Host> suggested, Chain chain) {
-    int place = suggested.indexOf(chain.host());
-    return place < 0 ? 0 : 2_000 - place * 1_000;
-  }
-
   private boolean isFinal(Chain mailbox) {
     int cost = mailbox.provedCost();
     boolean betterMailbox =
@@ -302,13 +291,10 @@ final class Guessing {
                 chain ->
                     chain.openCost() < cost
                         || (chain.rank() < cost && lookups.isPending(chain.host())));
-    Optional<Chain> sender = bestOutgoing(mailbox);
+    Optional<Chain> sender = Suggestions.best(outgoing, mailbox.host());
     if (betterMailbox || sender.isEmpty()) {
       return !betterMailbox && isExhausted(outgoing);
     }
-    List<Host> suggested = Suggestions.of(mailbox.host());
-    int reached = sender.get().provedCost() - bonus(suggested, sender.get());
-    return outgoing.stream()
-        .noneMatch(chain -> chain.isOpen() && chain.openCost() - bonus(suggested, chain) < reached);
+    return !Suggestions.mayBeBetter(outgoing, mailbox.host(), sender.get());
   }
 }

@@ -1,5 +1,7 @@
 package org.mailscout.strategy.fuzzy;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,5 +37,26 @@ final class Suggestions {
         Optional.ofNullable(OUTGOING.get(incoming.name().substring(0, dot)))
             .flatMap(label -> Host.parse(label + incoming.name().substring(dot)));
     return Stream.concat(counterpart.stream(), Stream.of(incoming)).toList();
+  }
+
+  /** Returns the best of the proved outgoing servers: what the mailbox suggests, then by rank. */
+  static Optional<Chain> best(List<Chain> outgoing, Host mailbox) {
+    List<Host> suggested = of(mailbox);
+    return outgoing.stream()
+        .filter(chain -> chain.proved().isPresent())
+        .min(comparingInt(chain -> chain.provedCost() - bonus(suggested, chain)));
+  }
+
+  /** Returns whether an outgoing server that is being asked would be better than this one. */
+  static boolean mayBeBetter(List<Chain> outgoing, Host mailbox, Chain best) {
+    List<Host> suggested = of(mailbox);
+    int reached = best.provedCost() - bonus(suggested, best);
+    return outgoing.stream()
+        .anyMatch(chain -> chain.isOpen() && chain.openCost() - bonus(suggested, chain) < reached);
+  }
+
+  private static int bonus(List<Host> suggested, Chain chain) {
+    int place = suggested.indexOf(chain.host());
+    return place < 0 ? 0 : 2_000 - place * 1_000;
   }
 }
