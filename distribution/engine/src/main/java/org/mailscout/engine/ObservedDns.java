@@ -15,7 +15,7 @@ record ObservedDns(DnsClient client) implements DnsClient {
         question,
         call,
         answer -> {
-          if (call instanceof EngineCall ours) {
+          if (call.whole() instanceof EngineCall ours) {
             ours.by().state().facts().seen(answer);
           }
           done.accept(answer);

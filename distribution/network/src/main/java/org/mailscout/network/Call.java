@@ -83,6 +83,11 @@ public interface Call {
   /** Makes the provenance of the answer, to be called once, when the answer is there. */
   Provenance provenance(String source, Channel channel);
 
+  /** Returns the call that this one is a part of, such as of its look-up of a name; else itself. */
+  default Call whole() {
+    return this;
+  }
+
   /** Tells that an address that is not public was connected to, for {@code private-address}. */
   void privateAddress(Host host);
 }

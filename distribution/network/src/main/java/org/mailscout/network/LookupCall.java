@@ -115,6 +115,11 @@ final class LookupCall implements Call, AutoCloseable {
     call.privateAddress(host);
   }
 
+  @Override
+  public Call whole() {
+    return call.whole();
+  }
+
   /** Ends what is still being asked. */
   @Override
   public void close() {
