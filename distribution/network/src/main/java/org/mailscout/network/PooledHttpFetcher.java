@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.jspecify.annotations.Nullable;
 import org.mailscout.api.Host;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
@@ -41,13 +41,18 @@ public final class PooledHttpFetcher implements HttpFetcher {
 
   private static final Duration ERROR_PAGE = Duration.ofMillis(250);
 
+  /** A host that is being warmed up for callers of one policy. */
+  private record Warming(Host host, boolean publicOnly) {}
+
   private final SocketConnector connector;
   private final TlsHandshake tls;
   private final Watchdog watchdog = new Watchdog();
   private final Optional<InetSocketAddress> proxy;
   private final Limits limits;
-  private final Map<Host, CompletableFuture<Boolean>> warming = new ConcurrentHashMap<>();
-  private @Nullable ClientParts client;
+  private final Map<Warming, CompletableFuture<Boolean>> warming = new ConcurrentHashMap<>();
+  // A connection is kept for those whose policy is that of who opened it: it may lead to an address
+  // that a stricter one forbids.
+  private final Map<Boolean, ClientParts> clients = new HashMap<>();
   private boolean closed;
 
   /**
@@ -68,15 +73,23 @@ public final class PooledHttpFetcher implements HttpFetcher {
     this.limits = limits;
   }
 
-  synchronized ClientParts client() {
+  /** Returns the client for all who may connect to addresses that are not public. */
+  ClientParts client() {
+    return client(false);
+  }
+
+  private synchronized ClientParts client(boolean publicOnly) {
     if (closed) {
       throw new IllegalStateException("closed");
     }
-    if (client == null) {
-      client =
-          new ClientParts(new RacedConnections(connector, tls, watchdog, proxy), proxy, limits);
-    }
-    return client;
+    return clients.computeIfAbsent(
+        publicOnly,
+        any ->
+            new ClientParts(new RacedConnections(connector, tls, watchdog, proxy), proxy, limits));
+  }
+
+  private ClientParts client(Call call) {
+    return client(call.policy().publicOnly());
   }
 
   @Override
@@ -113,7 +126,7 @@ public final class PooledHttpFetcher implements HttpFetcher {
     Optional<HttpReply> reply = attempt(url, request, call, deadline);
     if (reply.isEmpty()) {
       // The server closed the kept connection in the moment it was used: once more, on a new one.
-      client().dropIdle();
+      client(call).dropIdle();
       reply = attempt(url, request, call, deadline);
     }
     return reply.orElseThrow(
@@ -133,7 +146,7 @@ public final class PooledHttpFetcher implements HttpFetcher {
     try (Watchdog.Watch watch = watchdog.watch(exchange, deadline.remaining(), call)) {
       ClassicHttpResponse response = null;
       try {
-        response = client().execute(host, get, exchange);
+        response = client(call).execute(host, get, exchange);
         HttpReply reply = read(response, request, exchange, what);
         exchange.finished();
         return Optional.of(reply);
@@ -219,19 +232,20 @@ public final class PooledHttpFetcher implements HttpFetcher {
   @Override
   public void warmUp(Host host, Call call) throws InterruptedException {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (proxy.isPresent() || warming.putIfAbsent(host, done) != null) {
+    Warming key = new Warming(host, call.policy().publicOnly());
+    if (proxy.isPresent() || warming.putIfAbsent(key, done) != null) {
       return;
     }
     HttpExchange exchange = new HttpExchange(call, call.deadline().sooner(limits.httpTime()));
     try {
-      client().open(new HttpHost("https", host.name()), exchange);
+      client(call).open(new HttpHost("https", host.name()), exchange);
       done.complete(true);
     } catch (IOException e) {
       if (exchange.isInterrupted()) {
         throw new InterruptedException("warm-up of " + host);
       }
     } finally {
-      warming.remove(host, done);
+      warming.remove(key, done);
       done.complete(false);
     }
   }
@@ -239,7 +253,8 @@ public final class PooledHttpFetcher implements HttpFetcher {
   // A connection that is being opened serves the first who comes sooner than a new one would.
   private void awaitWarmUp(Url url, Call call, Deadline deadline) throws InterruptedException {
     boolean usual = url.isHttps() && url.port().number() == 443;
-    CompletableFuture<Boolean> opening = usual ? warming.remove(url.host()) : null;
+    Warming key = new Warming(url.host(), call.policy().publicOnly());
+    CompletableFuture<Boolean> opening = usual ? warming.remove(key) : null;
     if (opening == null) {
       return;
     }
@@ -258,9 +273,7 @@ public final class PooledHttpFetcher implements HttpFetcher {
   @Override
   public synchronized void close() {
     closed = true;
-    if (client != null) {
-      client.close();
-    }
+    clients.values().forEach(ClientParts::close);
     watchdog.close();
   }
 }
