@@ -33,6 +33,11 @@ final class AnswerProvenance implements Provenance {
     this.at = at;
   }
 
+  /** Returns the provenance of what stands on this computer. */
+  static AnswerProvenance ofFile(DiscoveryState owner, String source) {
+    return new AnswerProvenance(owner, Kind.FILE, source, Channel.FILE, owner.clock().instant());
+  }
+
   boolean isOf(DiscoveryState state) {
     return owner == state;
   }

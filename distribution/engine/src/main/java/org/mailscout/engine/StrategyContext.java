@@ -1,16 +1,12 @@
 package org.mailscout.engine;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.mailscout.api.Domain;
 import org.mailscout.api.Host;
-import org.mailscout.api.LookupException;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.DiscoveryContext;
-import org.mailscout.api.discovery.OptionKey;
 import org.mailscout.api.discovery.Options;
 import org.mailscout.api.discovery.Policy;
-import org.mailscout.api.network.Channel;
 import org.mailscout.api.network.Data;
 import org.mailscout.api.network.Dns;
 import org.mailscout.api.network.Http;
@@ -91,34 +87,10 @@ record StrategyContext(Inquiry inquiry, Gate gate) implements DiscoveryContext {
 
   @Override
   public Data data() {
-    return this::document;
-  }
-
-  private Optional<Data.Document> document(String location, String name) throws LookupException {
-    Optional<String> place =
-        inquiry
-            .who()
-            .options()
-            .get(
-                OptionKey.of(
-                    location, "where documents are", Optional.<String>empty(), Optional::of));
-    if (place.isEmpty() || place.get().isBlank()) {
-      return Optional.empty();
-    }
-    return inquiry
-        .state()
-        .adapters()
-        .documents()
-        .read(Path.of(place.get()), name)
-        .map(body -> Data.Document.of(body, file(place.get() + "/" + name)));
+    return new DataPort(inquiry);
   }
 
   private AnswerProvenance file(String source) {
-    return new AnswerProvenance(
-        inquiry.state(),
-        AnswerProvenance.Kind.FILE,
-        source,
-        Channel.FILE,
-        inquiry.state().clock().instant());
+    return AnswerProvenance.ofFile(inquiry.state(), source);
   }
 }

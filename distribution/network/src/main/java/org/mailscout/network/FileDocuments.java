@@ -7,8 +7,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.mailscout.api.LookupException;
@@ -24,9 +32,30 @@ import org.mailscout.api.network.Limits;
  */
 public final class FileDocuments {
 
-  private static final int MOST_ENTRIES = 100_000;
+  /** A document that was found by what it holds. */
+  public static final class Found {
+
+    private final String name;
+    private final byte[] body;
+
+    private Found(String name, byte[] body) {
+      this.name = name;
+      this.body = body;
+    }
+
+    /** Returns the name of the file, within the folder or archive. */
+    public String name() {
+      return name;
+    }
+
+    /** Returns a copy of its bytes. */
+    public byte[] body() {
+      return body.clone();
+    }
+  }
 
   private final Limits limits;
+  private final Map<Path, DocumentIndex> indexes = new HashMap<>();
 
   /** Makes a reader within these bounds. */
   public FileDocuments(Limits limits) {
@@ -56,6 +85,58 @@ public final class FileDocuments {
     }
   }
 
+  /**
+   * Reads the first document, by name, that holds a key.
+   *
+   * <p>All documents are read once, and again after one of them has changed.
+   *
+   * @param location a folder or a zip archive
+   * @param keysOf returns what a document holds; the same for a location at every call
+   * @return empty if no document holds the key
+   * @throws LookupException if the location cannot be read
+   */
+  public Optional<Found> readHolding(
+      Path location, String key, Function<byte[], Set<String>> keysOf) throws LookupException {
+    try (DocumentStore store = DocumentStore.at(location)) {
+      Optional<String> name = index(location, store, keysOf).find(key);
+      if (name.isEmpty()) {
+        return Optional.empty();
+      }
+      try (InputStream in = store.open(name.get())) {
+        return Optional.of(new Found(name.get(), bounded(in, location)));
+      }
+    } catch (IOException e) {
+      throw new LookupException(Reason.UNREACHABLE, location + ": cannot be read", e);
+    }
+  }
+
+  // One at a time: who comes while it is read would read it all again.
+  private synchronized DocumentIndex index(
+      Path location, DocumentStore store, Function<byte[], Set<String>> keysOf)
+      throws IOException, LookupException {
+    Map<String, Object> files = store.files();
+    DocumentIndex known = indexes.get(location);
+    if (known == null || !known.isOf(files)) {
+      known = DocumentIndex.read(store, files, limits.bodyBytes(), keysOf);
+      indexes.put(location, known);
+    }
+    return known;
+  }
+
+  /** Returns the day on which the newest document of a folder, or an archive, was changed. */
+  public Optional<LocalDate> newest(Path location) {
+    try (Stream<Path> files =
+        Files.isDirectory(location) ? Files.list(location) : Stream.of(location)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> file.toFile().lastModified())
+          .max(Long::compare)
+          .map(millis -> Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<byte[]> fromFolder(Path file) throws IOException, LookupException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
@@ -68,7 +149,7 @@ public final class FileDocuments {
   private Optional<byte[]> fromArchive(Path archive, String name)
       throws IOException, LookupException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
-      if (zip.size() > MOST_ENTRIES) {
+      if (zip.size() > DocumentStore.MOST_ENTRIES) {
         throw new LookupException(Reason.TOO_LARGE, archive + ": " + zip.size() + " entries");
       }
       List<? extends ZipEntry> found =

@@ -2,7 +2,10 @@ package org.mailscout.testkit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.network.Channel;
@@ -33,15 +36,35 @@ public final class FakeData implements Data {
   @Override
   public Optional<Document> find(String location, String name) throws LookupException {
     String path = location + "/" + name;
-    Optional<Reason> failure = failsAll;
-    if (failure.isPresent()) {
-      throw new LookupException(failure.get(), path + ": " + failure.get() + " by a fake");
-    }
+    failIfTold(path);
     Optional<byte[]> body = Optional.ofNullable(documents.get(path));
     if (body.isPresent() && body.get().length > Limits.DEFAULT.bodyBytes()) {
       throw new LookupException(Reason.TOO_LARGE, path + ": " + body.get().length + " bytes");
     }
     return body.map(bytes -> Document.of(bytes, line.provenance(path, Channel.FILE)));
+  }
+
+  @Override
+  public Optional<Document> findHolding(
+      String location, String key, Function<byte[], Set<String>> keysOf) throws LookupException {
+    failIfTold(location);
+    return new TreeMap<>(documents)
+        .entrySet().stream()
+            .filter(document -> document.getKey().startsWith(location + "/"))
+            .filter(document -> document.getValue().length <= Limits.DEFAULT.bodyBytes())
+            .filter(document -> keysOf.apply(document.getValue()).contains(key))
+            .findFirst()
+            .map(
+                document ->
+                    Document.of(
+                        document.getValue(), line.provenance(document.getKey(), Channel.FILE)));
+  }
+
+  private void failIfTold(String path) throws LookupException {
+    Optional<Reason> failure = failsAll;
+    if (failure.isPresent()) {
+      throw new LookupException(failure.get(), path + ": " + failure.get() + " by a fake");
+    }
   }
 
   void share(Line shared) {

@@ -5,7 +5,7 @@ import org.mailscout.api.Domain;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.discovery.DiscoveryContext;
-import org.mailscout.api.discovery.OptionKey;
+import org.mailscout.api.discovery.Question;
 import org.mailscout.api.network.Data;
 import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.HttpRequest;
@@ -27,21 +27,14 @@ record IspdbFile(Data.Document document) {
   }
 
   /** Returns the file of the first place that has one: override, copy, database. */
-  static Optional<IspdbFile> find(Domain domain, DiscoveryContext context)
+  static Optional<IspdbFile> find(Question question, Domain domain, DiscoveryContext context)
       throws LookupException, InterruptedException {
-    Optional<Data.Document> local = local(IspdbOptions.OVERRIDE, domain + ".xml", context);
-    if (local.isEmpty()) {
-      local = local(IspdbOptions.DATA, domain.name(), context);
+    LocalFiles local = new LocalFiles(question, domain, context);
+    Optional<Data.Document> file = local.find(IspdbOptions.OVERRIDE);
+    if (file.isEmpty()) {
+      file = local.find(IspdbOptions.DATA);
     }
-    if (local.isEmpty()) {
-      local = local(IspdbOptions.DATA, domain + ".xml", context);
-    }
-    return (local.isPresent() ? local : fetched(domain, context)).map(IspdbFile::new);
-  }
-
-  private static Optional<Data.Document> local(
-      OptionKey<String> location, String name, DiscoveryContext context) throws LookupException {
-    return context.data().find(location.key(), name);
+    return (file.isPresent() ? file : fetched(domain, context)).map(IspdbFile::new);
   }
 
   private static Optional<Data.Document> fetched(Domain domain, DiscoveryContext context)

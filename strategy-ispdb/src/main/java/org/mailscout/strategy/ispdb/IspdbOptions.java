@@ -16,13 +16,15 @@ final class IspdbOptions {
   static final OptionKey<String> OVERRIDE =
       OptionKey.text(
           "ispdb.override",
-          "A folder or zip archive of files DOMAIN.xml that win over every other.",
+          "A folder or zip archive of files that win over every other, found by their names,"
+              + " DOMAIN or DOMAIN.xml, and else by the domains that stand in them.",
           "");
   static final OptionKey<String> DATA =
       OptionKey.text(
           "ispdb.data",
-          "A copy of the ISP database, a folder or zip archive of files DOMAIN or DOMAIN.xml, that"
-              + " is asked before the network.",
+          "A copy of the ISP database, or of its source, that is asked before the network: a folder"
+              + " or zip archive of files found by their names, DOMAIN or DOMAIN.xml, and else by the"
+              + " domains that stand in them.",
           "");
   static final List<OptionKey<?>> ALL = List.of(URL, DATA, OVERRIDE);
 

@@ -90,7 +90,7 @@ public final class IspdbStrategy implements DiscoveryStrategy {
       // Two leads may follow, and both are asked at once: a second connection waits for them.
       context.http().warmUp(base.host());
     }
-    Optional<IspdbFile> file = IspdbFile.find(target, context);
+    Optional<IspdbFile> file = IspdbFile.find(question, target, context);
     if (file.isPresent()) {
       report(file.get(), question, target, context, findings);
     }
