@@ -3,6 +3,7 @@ package org.mailscout.cli;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.mailscout.engine.LocalData;
 import org.mailscout.engine.ProviderFault;
 import org.mailscout.engine.ProviderInfo;
 import picocli.CommandLine.Command;
@@ -28,12 +29,17 @@ final class StrategiesCommand implements Callable<Integer> {
     try (LabbedEngine open = engine.open()) {
       PrintStream out = program.out();
       open.engine().providers().forEach(p -> show(p, out));
-      out.println("Table of well-known providers: " + open.engine().dataAge());
+      open.engine().localData().forEach(data -> out.println(line(data)));
       for (ProviderFault fault : open.engine().faults()) {
         program.err().println("mailscout: warning: " + Shown.line(fault.toString()));
       }
     }
     return ExitCode.FOUND;
+  }
+
+  private static String line(LocalData data) {
+    String where = data.where().isEmpty() ? "as shipped" : Shown.line(data.where());
+    return "data: " + Shown.line(data.what()) + ", " + where + ": of " + data.date();
   }
 
   private static void show(ProviderInfo p, PrintStream out) {

@@ -2,11 +2,15 @@ package org.mailscout.engine;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailscout.api.auth.AuthMethodId;
 import org.mailscout.api.discovery.StrategyId;
@@ -35,12 +39,14 @@ public final class Mailscout implements AutoCloseable {
   private final DiscoveryFactory factory;
   private final List<ProviderFault> faults;
   private final Network network;
+  private final SortedMap<String, String> options;
 
   Mailscout(MailscoutBuilder settings) {
     ProviderLoader loader = new ProviderLoader(new OptionValues(settings.options()));
     loader.load();
     settings.plugins().map(Plugins::open).ifPresent(all -> all.forEach(loader::load));
     this.faults = loader.faults();
+    this.options = new TreeMap<>(settings.options());
     this.factory =
         Guice.createInjector(Stage.PRODUCTION, new EngineModule(settings, loader.participants()))
             .getInstance(DiscoveryFactory.class);
@@ -155,6 +161,35 @@ public final class Mailscout implements AutoCloseable {
   /** Returns the date of the table of well-known providers. */
   public LocalDate dataAge() {
     return factory.adapters().providers().age();
+  }
+
+  /**
+   * Returns what discoveries read on this computer: the table that ships, its overlays, and each
+   * folder or archive that an option names.
+   */
+  public List<LocalData> localData() {
+    Adapters adapters = factory.adapters();
+    List<LocalData> all = new ArrayList<>();
+    all.add(new LocalData("provider table", "", dataAge()));
+    adapters
+        .providers()
+        .overlayAges()
+        .forEach((where, date) -> all.add(new LocalData("provider table", where, date)));
+    options.forEach(
+        (key, value) ->
+            path(value)
+                .flatMap(adapters.documents()::newest)
+                .ifPresent(date -> all.add(new LocalData(key, value, date))));
+    return List.copyOf(all);
+  }
+
+  // An option's value need not be a path at all.
+  private static Optional<Path> path(String value) {
+    try {
+      return Optional.of(Path.of(value)).filter(path -> !value.isBlank());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns registrable domains and internationalised names. */

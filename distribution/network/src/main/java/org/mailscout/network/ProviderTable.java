@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,12 @@ public final class ProviderTable {
   private static final String SHIPPED = "providers.json";
 
   private final List<ProviderFile> overlays;
+  private final Map<String, LocalDate> overlayDates;
   private volatile @Nullable ProviderIndex index;
 
-  private ProviderTable(List<ProviderFile> overlays) {
-    this.overlays = overlays;
+  private ProviderTable(List<ProviderFile> overlays, Map<String, LocalDate> overlayDates) {
+    this.overlays = List.copyOf(overlays);
+    this.overlayDates = Collections.unmodifiableMap(overlayDates);
   }
 
   /**
@@ -46,18 +51,21 @@ public final class ProviderTable {
    */
   public static ProviderTable load(List<Path> overlays) {
     List<ProviderFile> read = new ArrayList<>();
+    Map<String, LocalDate> dates = new LinkedHashMap<>();
     try {
       for (Path overlay : overlays) {
         for (Path file : files(overlay)) {
           try (InputStream in = Files.newInputStream(file)) {
-            read.add(ProviderFile.read(in, file.toString()).checked(file.toString()));
+            ProviderFile rows = ProviderFile.read(in, file.toString()).checked(file.toString());
+            read.add(rows);
+            dates.put(file.toString(), LocalDate.parse(rows.date()));
           }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ProviderTable(List.copyOf(read));
+    return new ProviderTable(read, dates);
   }
 
   private static List<Path> files(Path overlay) throws IOException {
@@ -89,6 +97,11 @@ public final class ProviderTable {
   /** Returns the day of the rows that ship. */
   public LocalDate age() {
     return index().shipped();
+  }
+
+  /** Returns the day of the rows of each overlay, by its path, in the order of their rank. */
+  public Map<String, LocalDate> overlayAges() {
+    return overlayDates;
   }
 
   private ProviderIndex index() {
