@@ -1,0 +1,91 @@
+package org.mailscout.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailscout.lab.Lab;
+import org.mailscout.lab.LabMail;
+
+/**
+ * Whatever is served, one discovery lives in 32 MiB above what the process holds when idle, ends in
+ * time, and still finds what the domain says elsewhere.
+ */
+final class HeapTest {
+
+  private static final long ROOM = 32L << 20;
+  private static final long LONGEST_MILLIS = 15_500;
+
+  @TempDir private Path work;
+
+  private static void publish(Lab.Builder world, String domain) {
+    world
+        .record("_imaps._tcp." + domain, "SRV", "0 1 993 imap." + domain + ".")
+        .record("_submissions._tcp." + domain, "SRV", "0 1 465 smtp." + domain + ".")
+        .serve("imap." + domain, LabMail.imap())
+        .serve("smtp." + domain, LabMail.submission());
+  }
+
+  private static Lab hostile() {
+    Lab.Builder world = Lab.builder();
+    publish(world, "good.example");
+    world.serve("v1.ispdb.net", new HostileWeb(HostileWeb.Kind.ENDLESS));
+    for (HostileWeb.Kind kind : HostileWeb.Kind.values()) {
+      String domain = kind.domain();
+      publish(world, domain);
+      for (String host : List.of(domain, "autoconfig." + domain, "ua-auto-config." + domain)) {
+        world.serve(host, new HostileWeb(kind));
+      }
+    }
+    return world.start();
+  }
+
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = work.resolve("lab");
+  }
+
+  /** Runs the process with so much heap, and returns its lines by their first word. */
+  private Map<String, String> run(long heap) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Jdks.own().resolve("bin/java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx" + heap));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(HostileDiscoveries.class.getName(), file.toString()));
+    Launched run = Launched.run(new ProcessBuilder(command)).endedWith(0);
+    return run.out()
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .collect(Collectors.toMap(words -> words[0], words -> words[1]));
+  }
+
+  @Test
+  void aDiscoveryNeedsLittleMemoryWhateverIsServed() throws Exception {
+    try (Lab lab = hostile()) {
+      lab.writeTo(file);
+      long idle = Long.parseLong(run(256L << 20).getOrDefault("idle", ""));
+
+      Map<String, String> capped = run(idle + ROOM);
+
+      for (HostileWeb.Kind kind : HostileWeb.Kind.values()) {
+        String domain = kind.domain();
+        assertThat(capped.getOrDefault(kind.name(), "nothing"))
+            .as("%s, with %d bytes in use when idle", kind, idle)
+            .startsWith(
+                "own imap imap.%1$s:993 tls submission smtp.%1$s:465 tls ".formatted(domain));
+        assertThat(Long.parseLong(capped.getOrDefault(kind.name(), "").replaceFirst(".* ", "")))
+            .as("milliseconds of %s", kind)
+            .isLessThan(LONGEST_MILLIS);
+      }
+    }
+  }
+}
