@@ -18,6 +18,7 @@ import org.mailscout.api.Username;
 import org.mailscout.lab.Lab;
 import org.mailscout.lab.LabQuestion;
 import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.Recorded;
 
 /** Files as they are found in the wild, each in a whole discovery. */
 final class OddFilesTest {
@@ -33,42 +34,56 @@ final class OddFilesTest {
           "utf-16be", ("\uFEFF" + declared("utf-16be", "UTF-16")).getBytes(UTF_16BE),
           "utf-16le", ("\uFEFF" + declared("utf-16le", "UTF-16")).getBytes(UTF_16LE));
 
+  private static final String TRACKER = "https://tracker.example/";
   private static final Map<String, String> FILES =
       Map.of(
-          "unclosed", plain("unclosed").replace("%EMAILADDRESS%", "%EMAILADDRESS"),
-          "other", plain("other").replace("<domain>other.example", "<domain>stranger.example"),
+          "links",
+          plain("links")
+              .replace(
+                  "</emailProvider>",
+                  "<documentation url='%1$sa'><descr>Help</descr></documentation>"
+                      + "<enable visiturl='%1$sb'><instruction>Switch on</instruction></enable>"
+                      + "<logo url='%1$sc'/></emailProvider><clientConfigUpdate url='%1$sd'/>")
+              .replace("%1$s", TRACKER),
+          "doctype",
+          plain("doctype")
+              .replace("?>\n", "?>\n<!DOCTYPE clientConfig SYSTEM '" + TRACKER + "x.dtd'>\n"),
+          "unclosed",
+          plain("unclosed").replace("%EMAILADDRESS%", "%EMAILADDRESS"),
+          "other",
+          plain("other").replace("<domain>other.example", "<domain>stranger.example"),
           "domain-in-host",
-              ConfigFile.of("domain-in-host.example", "imap.%EMAILDOMAIN%", "%emaildomain%"),
+          ConfigFile.of("domain-in-host.example", "imap.%EMAILDOMAIN%", "%emaildomain%"),
           "person-in-host",
-              ConfigFile.of(
-                  "person-in-host.example",
-                  ConfigFile.incoming("%EMAILLOCALPART%.mail.example", 993, "SSL")
-                      + ConfigFile.incoming("imap.person-in-host.example", 993, "SSL")
-                      + ConfigFile.outgoing("%EMAILADDRESS%", 465, "SSL")
-                      + ConfigFile.outgoing("smtp.person-in-host.example", 465, "SSL")),
+          ConfigFile.of(
+              "person-in-host.example",
+              ConfigFile.incoming("%EMAILLOCALPART%.mail.example", 993, "SSL")
+                  + ConfigFile.incoming("imap.person-in-host.example", 993, "SSL")
+                  + ConfigFile.outgoing("%EMAILADDRESS%", 465, "SSL")
+                  + ConfigFile.outgoing("smtp.person-in-host.example", 465, "SSL")),
           "unsupported",
-              ConfigFile.of(
-                  "unsupported.example",
-                  ConfigFile.incoming("first.unsupported.example", 993, "SSL")
-                          .replace("password-cleartext", "telepathy")
-                      + ConfigFile.incoming("imap.unsupported.example", 993, "SSL")
-                      + ConfigFile.outgoing("first.unsupported.example", 465, "SSL")
-                          .replace("SSL", "QUIC")
-                      + ConfigFile.outgoing("smtp.unsupported.example", 465, "SSL")),
+          ConfigFile.of(
+              "unsupported.example",
+              ConfigFile.incoming("first.unsupported.example", 993, "SSL")
+                      .replace("password-cleartext", "telepathy")
+                  + ConfigFile.incoming("imap.unsupported.example", 993, "SSL")
+                  + ConfigFile.outgoing("first.unsupported.example", 465, "SSL")
+                      .replace("SSL", "QUIC")
+                  + ConfigFile.outgoing("smtp.unsupported.example", 465, "SSL")),
           "no-username",
-              ConfigFile.of(
-                  "no-username.example",
-                  ConfigFile.incoming("imap.no-username.example", 993, "SSL")
-                          .replace("%EMAILADDRESS%", "%EMAILLOCALPART%")
-                      + ConfigFile.outgoing("smtp.no-username.example", 465, "SSL")
-                          .replaceFirst("<username>.*</username>", "")),
+          ConfigFile.of(
+              "no-username.example",
+              ConfigFile.incoming("imap.no-username.example", 993, "SSL")
+                      .replace("%EMAILADDRESS%", "%EMAILLOCALPART%")
+                  + ConfigFile.outgoing("smtp.no-username.example", 465, "SSL")
+                      .replaceFirst("<username>.*</username>", "")),
           "starttls-first",
-              ConfigFile.of(
-                  "starttls-first.example",
-                  ConfigFile.incoming("imap.starttls-first.example", 143, "STARTTLS")
-                      + ConfigFile.incoming("imap.starttls-first.example", 993, "SSL")
-                      + ConfigFile.outgoing("smtp.starttls-first.example", 587, "STARTTLS")
-                      + ConfigFile.outgoing("smtp.starttls-first.example", 465, "SSL")));
+          ConfigFile.of(
+              "starttls-first.example",
+              ConfigFile.incoming("imap.starttls-first.example", 143, "STARTTLS")
+                  + ConfigFile.incoming("imap.starttls-first.example", 993, "SSL")
+                  + ConfigFile.outgoing("smtp.starttls-first.example", 587, "STARTTLS")
+                  + ConfigFile.outgoing("smtp.starttls-first.example", 465, "SSL")));
 
   private static Lab lab;
   private static Mailscout mailscout;
@@ -78,6 +93,7 @@ final class OddFilesTest {
     Lab.Builder world = Lab.builder();
     ENCODED.forEach((label, bytes) -> publish(world, label, LabResponse.xml("").withBody(bytes)));
     FILES.forEach((label, text) -> publish(world, label, LabResponse.xml(text)));
+    world.site("tracker.example", request -> LabResponse.html("<html></html>"));
     lab = world.start();
     mailscout = LabEngine.open(lab);
     mailscout.discover("utf-8.example");
@@ -184,5 +200,18 @@ final class OddFilesTest {
             usual("starttls-first"),
             "own imap imap.starttls-first.example:143 starttls"
                 + " submission smtp.starttls-first.example:465 tls []");
+  }
+
+  @Test
+  void fetchesNothingThatAFileNames() throws Exception {
+    RankedSettings links = first("links");
+    DiscoveryResult doctype = mailscout.discover("jane.q@doctype.example");
+
+    assertThat(LabEngine.line(links)).isEqualTo(usual("links"));
+    assertThat(links.settings().notes()).hasSize(2);
+    assertThat(doctype.settings()).isEmpty();
+    assertThat(doctype.attempts()).extracting(Attempt::outcome).contains("malformed");
+    assertThat(lab.received()).extracting(Recorded::host).doesNotContain("tracker.example");
+    assertThat(lab.questions()).extracting(LabQuestion::name).doesNotContain("tracker.example");
   }
 }
