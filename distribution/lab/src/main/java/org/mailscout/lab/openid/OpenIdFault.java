@@ -84,7 +84,7 @@ public enum OpenIdFault {
   OTHER_TOKEN_TYPE,
   /** The tokens are good for more than was asked. */
   WIDER_SCOPE,
-  /** Access tokens live for a second. */
+  /** Access tokens live for a minute, which is less than clients want to be left. */
   SHORT_LIVED_TOKENS,
   /** Access tokens are said to live for less than no time. */
   NEGATIVE_EXPIRY,

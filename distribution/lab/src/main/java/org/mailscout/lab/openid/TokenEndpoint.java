@@ -100,7 +100,7 @@ final class TokenEndpoint {
 
   private LabResponse answer(Family family, List<String> scopes, Optional<String> refresh) {
     Consent consent = family.consent();
-    Duration life = faults.has(OpenIdFault.SHORT_LIVED_TOKENS) ? Duration.ofSeconds(1) : LIFE;
+    Duration life = faults.has(OpenIdFault.SHORT_LIVED_TOKENS) ? Duration.ofMinutes(1) : LIFE;
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put(
         "access_token", tokens.access(family, scopes, String.join(" ", consent.resources()), life));

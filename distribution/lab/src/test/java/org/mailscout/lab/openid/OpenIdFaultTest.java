@@ -138,7 +138,7 @@ final class OpenIdFaultTest {
         "TWO_ACCESS_TOKENS | 200 {\"access_token\":\"of-a-stranger\",\"access_token\":",
         "OTHER_TOKEN_TYPE | \"token_type\":\"mac\"",
         "WIDER_SCOPE | urn:stranger:all",
-        "SHORT_LIVED_TOKENS | \"expires_in\":1,",
+        "SHORT_LIVED_TOKENS | \"expires_in\":60,",
         "NEGATIVE_EXPIRY | \"expires_in\":-1,",
         "ENDLESS_EXPIRY | \"expires_in\":1e1000000000,",
         "HUGE_TOKEN_ANSWER | 200 {\"more\":\"xxxx"
