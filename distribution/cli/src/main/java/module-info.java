@@ -4,6 +4,8 @@ module org.mailscout.cli {
   requires info.picocli;
   requires org.mailscout.engine;
   requires org.mailscout.lab;
+  requires org.mailscout.oauth;
+  requires org.mailscout.vault;
   requires static org.jspecify;
 
   opens org.mailscout.cli to

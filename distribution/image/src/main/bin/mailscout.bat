@@ -20,6 +20,7 @@ for /f "tokens=2 delims=. " %%v in ('"%JAVA%" --version') do (
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto ^
   "-Djava.util.logging.config.file=%HOME_DIR%\lib\logging.properties" ^
   "-Dmailscout.home=%HOME_DIR%" ^
+  -Djdk.console=java.base ^
   --add-modules java.logging,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.net,jdk.zipfs ^
   --module-path "%HOME_DIR%\lib" ^
   --module org.mailscout.cli/org.mailscout.cli.Main %*

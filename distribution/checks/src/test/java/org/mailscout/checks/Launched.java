@@ -58,7 +58,7 @@ record Launched(int exit, String out, String err) {
     return new Launched(end(process), "", err);
   }
 
-  private static ProcessBuilder command(Path image, Path jdk, String... arguments) {
+  static ProcessBuilder command(Path image, Path jdk, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(image.resolve("bin/mailscout").toString());
     command.addAll(List.of(arguments));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.mailscout.api.Domain;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.discovery.StrategyId;
 import org.mailscout.engine.DiscoveryRequest;
@@ -126,7 +125,7 @@ final class DiscoverCommand implements Callable<Integer> {
       throws UsageException, InterruptedException {
     request.policy(policy).verify(!noVerify).only(ids(only)).exclude(ids(exclude));
     try {
-      request.confirm(confirmed(mailscout));
+      request.confirm(Addresses.domains("--confirm", confirm));
       return mailscout.discover(request.build());
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -180,17 +179,5 @@ final class DiscoverCommand implements Callable<Integer> {
       }
     }
     return ids;
-  }
-
-  private Set<Domain> confirmed(Mailscout mailscout) throws UsageException {
-    Set<Domain> domains = new LinkedHashSet<>();
-    for (String text : confirm) {
-      domains.add(
-          mailscout
-              .names()
-              .toDomain(text)
-              .orElseThrow(() -> new UsageException("--confirm " + text + ": not a domain")));
-    }
-    return domains;
   }
 }

@@ -52,6 +52,16 @@ final class EngineOptions {
       description = "Ask the embedded lab in place of the internet, or the one of this file.")
   private Optional<String> lab = Optional.empty();
 
+  /** Returns whether a lab is asked in place of the internet. */
+  boolean asksLab() {
+    return lab.isPresent();
+  }
+
+  /** Returns whether the lab is one of another process, which outlives this one. */
+  boolean joinsLab() {
+    return lab.filter(file -> !file.isEmpty()).isPresent();
+  }
+
   /** Returns the engine, and the lab that it asks if it does. */
   LabbedEngine open() throws UsageException {
     MailscoutBuilder builder = Mailscout.builder();

@@ -7,6 +7,10 @@ final class ExitCode {
 
   static final int FOUND = 0;
   static final int NOT_FOUND = 1;
+
+  /** Of the commands that sign in and out: a no, which trying again does not change. */
+  static final int REFUSED = NOT_FOUND;
+
   static final int USAGE = 2;
   static final int INCOMPLETE = 3;
   static final int INTERRUPTED = 130;

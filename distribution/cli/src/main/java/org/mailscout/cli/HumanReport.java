@@ -39,6 +39,11 @@ final class HumanReport {
     this.names = names;
   }
 
+  /** Returns a reason to look before signing in, in words. */
+  static String reason(ConfirmReason reason) {
+    return REASONS.getOrDefault(reason.id(), reason.id());
+  }
+
   void write(DiscoveryResult result) {
     String asked = result.address().map(EmailAddress::text).orElseGet(() -> result.domain().name());
     String found = result.found().map(f -> "found in " + f.toMillis() + " ms").orElse(said(result));
@@ -176,7 +181,7 @@ final class HumanReport {
     String domains = c.domains().stream().map(Domain::name).collect(Collectors.joining(", "));
     String head = c.needed() ? "   Confirm   " : "   Confirmed ";
     out.println(head + domains + ": look at these domains before you sign in");
-    c.because().forEach(r -> out.println("             - " + REASONS.getOrDefault(r.id(), r.id())));
+    c.because().forEach(r -> out.println("             - " + reason(r)));
   }
 
   private void note(Note note) {

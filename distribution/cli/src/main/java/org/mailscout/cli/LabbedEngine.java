@@ -20,13 +20,13 @@ import org.mailscout.network.Route;
  *
  * @param engine the engine
  * @param lab the embedded lab
- * @param addresses what the lab knows; empty without a lab
+ * @param file how to join the lab, embedded or not
  */
-record LabbedEngine(Mailscout engine, Optional<Lab> lab, List<LabAddress> addresses)
+record LabbedEngine(Mailscout engine, Optional<Lab> lab, Optional<LabFile> file)
     implements AutoCloseable {
 
   static LabbedEngine without(Mailscout engine) {
-    return new LabbedEngine(engine, Optional.empty(), List.of());
+    return new LabbedEngine(engine, Optional.empty(), Optional.empty());
   }
 
   /** Opens an engine that asks the lab of this file, or an embedded one where it is empty. */
@@ -37,7 +37,12 @@ record LabbedEngine(Mailscout engine, Optional<Lab> lab, List<LabAddress> addres
     List<X509Certificate> trusted = new ArrayList<>(anchors);
     trusted.add(lab.authority());
     builder.resolvers(List.of(lab.dns())).trustAnchors(trusted).route(route(lab));
-    return new LabbedEngine(EngineOptions.build(builder), embedded, lab.addresses());
+    return new LabbedEngine(EngineOptions.build(builder), embedded, Optional.of(lab));
+  }
+
+  /** Returns what the lab knows; nothing without a lab. */
+  List<LabAddress> addresses() {
+    return file.map(LabFile::addresses).orElse(List.of());
   }
 
   private static LabFile read(String file) throws UsageException {

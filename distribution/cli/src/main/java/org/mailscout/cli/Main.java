@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.mailscout.vault.VaultException;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -59,6 +60,10 @@ public final class Main {
   private static int failed(Exception e, PrintStream err) {
     if (e instanceof UsageException) {
       return usage(String.valueOf(e.getMessage()), err);
+    }
+    if (e instanceof VaultException) {
+      err.println("mailscout: " + Shown.line(String.valueOf(e.getMessage())));
+      return ExitCode.INCOMPLETE;
     }
     if (e instanceof InterruptedException) {
       return ExitCode.INTERRUPTED;

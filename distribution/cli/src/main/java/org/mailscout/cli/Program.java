@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
     description = "From an email address to its servers, its sign-in, and how far to trust them.",
     mixinStandardHelpOptions = true,
     version = "mailscout 0.1.0",
-    subcommands = {DiscoverCommand.class, StrategiesCommand.class, LabCommand.class})
+    subcommands = {
+      DiscoverCommand.class,
+      SignInCommand.class,
+      TokenCommand.class,
+      AccountsCommand.class,
+      SignOutCommand.class,
+      StrategiesCommand.class,
+      LabCommand.class
+    })
 final class Program implements Runnable {
 
   private final PrintStream out;

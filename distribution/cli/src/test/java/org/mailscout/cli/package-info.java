@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailscout.cli;
+
+import org.jspecify.annotations.NullMarked;
