@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.mailscout.api.TrustClass;
 import org.mailscout.api.discovery.Question;
@@ -177,7 +178,7 @@ final class DiscoveryRun implements Discovery {
     return running.inquiries();
   }
 
-  /** Verifies the leaders, and waits for the offers while they move. */
+  /** Verifies the leaders, and waits for offers and what rides along while they move. */
   private void settle(Stage stage, Ordering ordering) throws InterruptedException {
     DiscoveryState running = stage.state;
     running.lock().lock();
@@ -188,7 +189,13 @@ final class DiscoveryRun implements Discovery {
         List<Ranked> ranked = ordering.update();
         boolean verified = !request.verifies() || stage.verifier.isDone(ranked);
         long now = running.now();
-        long wait = Math.max(offersMove(stage, ranked, now), stage.verifier.moves(ranked, now));
+        long wait =
+            LongStream.of(
+                    offersMove(stage, ranked, now),
+                    stage.verifier.moves(ranked, now),
+                    stage.finality.companions(ranked, now))
+                .max()
+                .orElse(0);
         if (verified && (wait <= 0 || now >= until)) {
           return;
         }

@@ -1,8 +1,12 @@
 package org.mailscout.engine;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.mailscout.api.Protocol;
+import org.mailscout.api.discovery.Reach;
 import org.mailscout.api.network.Provider;
 
 /**
@@ -11,6 +15,9 @@ import org.mailscout.api.network.Provider;
  * <p>DESIGN, "One discovery" 6. Called with the discovery's lock held.
  */
 final class Finality {
+
+  private static final Set<Protocol> COMPANIONS =
+      Set.of(Protocol.CALDAV, Protocol.CARDDAV, Protocol.MANAGESIEVE);
 
   private static final long LATER = Duration.ofSeconds(60).toNanos();
 
@@ -103,6 +110,30 @@ final class Finality {
         state.facts().provider().filter(p -> p.kind() == Provider.Kind.MAILBOX);
     return row.map(Provider::conclusive).orElse(false)
         && !ranking.operators().isElsewhere(first.settings());
+  }
+
+  /**
+   * Returns for how long something is waited for that rides along with the first place, in
+   * nanoseconds: what its services are does not depend on luck either. It takes no place, so it
+   * delays the answer alone.
+   */
+  long companions(List<Ranked> ranked, long now) {
+    if (ranked.isEmpty() || isConclusive(ranked.get(0))) {
+      return 0;
+    }
+    long threshold = state.roundTrips().silence();
+    return pending().stream()
+        .filter(i -> !i.who().foreign() && !i.isGated() && ridesAlong(i, ranked.get(0)))
+        .mapToLong(i -> i.movedAt() + threshold - now)
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean ridesAlong(Inquiry inquiry, Ranked first) {
+    Reach reach = inquiry.who().reach().orElseThrow();
+    return !Collections.disjoint(reach.protocols(), COMPANIONS)
+        && !first.trust().isBetterThan(reach.best())
+        && !inquiry.question().isLead();
   }
 
   static boolean canWin(Inquiry inquiry, Ranked first) {

@@ -78,6 +78,7 @@ final class DeterminismTest {
       publish.accept(world, domain);
       late(world, domain, "", "*", "autoconfig", "ua-auto-config", "_imaps._tcp");
       late(world, domain, "_submissions._tcp", "_jmap._tcp", "_ua-auto-config", "_imap._tcp");
+      late(world, domain, "_pop3s._tcp", "_caldavs._tcp", "_sieve._tcp", "_submission._tcp");
     }
     Set<String> different = new TreeSet<>();
     try (Lab lab = world.start();
@@ -131,5 +132,24 @@ final class DeterminismTest {
     assertThat(firsts)
         .containsExactly(
             "listed imap imap.gmail.com:993 tls submission smtp.gmail.com:465 tls [] {address}");
+  }
+
+  @Test
+  void recordsAreFoundWithAllThatRidesAlong() throws Exception {
+    Set<String> firsts =
+        firsts(
+            (lab, domain) ->
+                lab.record("_imaps._tcp." + domain, "SRV", "0 1 993 imap." + domain + ".")
+                    .record("_pop3s._tcp." + domain, "SRV", "0 1 995 pop." + domain + ".")
+                    .record("_submission._tcp." + domain, "SRV", "0 1 587 smtp." + domain + ".")
+                    .record("_submissions._tcp." + domain, "SRV", "0 1 465 smtp." + domain + ".")
+                    .record("_caldavs._tcp." + domain, "SRV", "0 1 443 dav." + domain + ".")
+                    .record("_sieve._tcp." + domain, "SRV", "0 1 4190 imap." + domain + "."));
+
+    assertThat(firsts)
+        .containsExactly(
+            "own imap imap.RUN:993 tls submission smtp.RUN:465 tls"
+                + " caldav https://dav.RUN/.well-known/caldav managesieve imap.RUN:4190 starttls"
+                + " [] {address}");
   }
 }
