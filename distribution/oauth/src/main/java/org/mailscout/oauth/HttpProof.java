@@ -13,6 +13,7 @@ import org.mailscout.api.Service;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.Credential;
 import org.mailscout.api.network.Limits;
+import org.mailscout.api.network.Names;
 import org.mailscout.network.Call;
 import org.mailscout.network.PrivateHttp;
 import org.mailscout.network.PrivateRequest;
@@ -27,9 +28,11 @@ final class HttpProof {
   private static final Pattern DESCRIPTION = Pattern.compile("error_description=\"([^\"]*)\"");
 
   private final PrivateHttp http;
+  private final Names names;
 
-  HttpProof(PrivateHttp http) {
+  HttpProof(PrivateHttp http, Names names) {
     this.http = http;
+    this.names = names;
   }
 
   /** Returns whether a mailbox of the protocol can be proved here. */
@@ -74,7 +77,7 @@ final class HttpProof {
     throw malformed(first, "too many redirects");
   }
 
-  private static Optional<String> session(Url url, PrivateResponse response, Call call)
+  private Optional<String> session(Url url, PrivateResponse response, Call call)
       throws LookupException {
     Document session = Document.read(response.body(), url.origin() + " JMAP session");
     if (session.object("capabilities").filter(c -> c.has(CORE)).isEmpty()) {
@@ -84,7 +87,8 @@ final class HttpProof {
         url.resolve(session.require("apiUrl"))
             .filter(Url::isHttps)
             .orElseThrow(() -> session.malformed("apiUrl"));
-    if (!call.mayAsk(api.host())) {
+    // Requests will carry the token there: to the operator whose session this is, and to no other.
+    if (!call.mayAsk(api.host()) && !names.sameRegistrable(api.host(), url.host())) {
       return Optional.of(
           "the JMAP session sends requests to " + api.host() + ", which nothing vouches for");
     }

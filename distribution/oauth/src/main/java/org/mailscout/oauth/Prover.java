@@ -6,6 +6,7 @@ import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
 import org.mailscout.api.auth.Credential;
 import org.mailscout.api.auth.Refusal;
+import org.mailscout.api.network.Names;
 import org.mailscout.network.Call;
 import org.mailscout.network.MailConnector;
 import org.mailscout.network.PrivateHttp;
@@ -16,8 +17,8 @@ final class Prover {
   private final HttpProof http;
   private final MailProof mail;
 
-  Prover(PrivateHttp http, MailConnector mail) {
-    this.http = new HttpProof(http);
+  Prover(PrivateHttp http, MailConnector mail, Names names) {
+    this.http = new HttpProof(http, names);
     this.mail = new MailProof(mail);
   }
 

@@ -71,7 +71,8 @@ public final class SignIns implements AutoCloseable {
     this.mailscout = mailscout;
     PrivateHttp http = new PrivateHttp(mailscout.network());
     MailConnector mail = new MailConnector(mailscout.network());
-    this.tools = new Tools(http, mail, new Prover(http, mail), clock, ticker, pause);
+    this.tools =
+        new Tools(http, mail, new Prover(http, mail, mailscout.names()), clock, ticker, pause);
   }
 
   /**

@@ -33,7 +33,7 @@ final class ProofTest {
   private final Mailscout engine = Adapters.engine(world.lab());
   private final PrivateHttp http = new PrivateHttp(engine.network());
   private final MailConnector mail = new MailConnector(engine.network());
-  private final Prover prover = new Prover(http, mail);
+  private final Prover prover = new Prover(http, mail, engine.names());
 
   @AfterEach
   void close() {

@@ -1,0 +1,154 @@
+package org.mailscout.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailscout.api.Domain;
+import org.mailscout.api.Endpoint;
+import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
+import org.mailscout.api.Protocol;
+import org.mailscout.api.Reason;
+import org.mailscout.api.Service;
+import org.mailscout.api.Url;
+import org.mailscout.api.auth.Credential;
+import org.mailscout.api.discovery.Deadline;
+import org.mailscout.api.discovery.Policy;
+import org.mailscout.engine.Mailscout;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.network.MailConnector;
+import org.mailscout.network.PrivateHttp;
+
+/** Row A72 of the attacks: where a JMAP session or Graph would take a credential. */
+final class HttpProofTest {
+
+  private static final Host HOST = Host.of(TestIssuer.HOST);
+
+  private final TestIssuer server = new TestIssuer();
+  private final Mailscout engine = Adapters.engine(server.lab);
+  private final PrivateHttp http = new PrivateHttp(engine.network());
+  private final MailConnector mail = new MailConnector(engine.network());
+  private final Prover prover = new Prover(http, mail, engine.names());
+
+  @AfterEach
+  void close() {
+    mail.close();
+    http.close();
+    engine.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/jmap/api, ''",
+    "https://jmap.example.com/api, ''",
+    "https://evil.test/api, 'the JMAP session sends requests to evil.test'"
+  })
+  void letsRequestsGoToTheOperatorOfTheSessionAlone(String api, String refusal) throws Exception {
+    server.always("/.well-known/jmap", session(api, "{\"a\":{}}"));
+
+    assertThat(jmap().orElse("")).startsWith(refusal).hasSizeLessThan(100);
+    assertThat(jmap().isPresent()).isEqualTo(!refusal.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://id.example.com/api", "javascript:alert(1)", "file:///etc/passwd"})
+  void takesNoSessionWhoseRequestsAreNotOfHttps(String api) {
+    server.always("/.well-known/jmap", session(api, "{\"a\":{}}"));
+
+    assertThat(failure().reason()).isEqualTo(Reason.MALFORMED);
+  }
+
+  @Test
+  void callsASessionForStrangersNoProof() throws Exception {
+    server.always("/.well-known/jmap", session("/jmap/api", "{}"));
+
+    assertThat(jmap()).contains("the JMAP session has no account");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://evil.test/session, forbidden",
+    "http://id.example.com/session, forbidden",
+    "https://id.example.com/.well-known/jmap, malformed"
+  })
+  void takesTheCredentialNowhereElse(String location, String reason) {
+    server.always("/.well-known/jmap", LabResponse.redirect(location));
+
+    assertThat(failure().reason().id()).isEqualTo(reason);
+    assertThat(server.lab.received()).allMatch(r -> r.host().equals(TestIssuer.HOST));
+  }
+
+  @Test
+  void readsAnotherDocumentAsNoSession() {
+    server.always("/.well-known/jmap", LabResponse.html("<html>"));
+    assertThat(failure().reason()).isEqualTo(Reason.MALFORMED);
+
+    server.always("/.well-known/jmap", LabResponse.json("{}"));
+    assertThat(failure()).hasMessage("https://id.example.com: no JMAP session");
+  }
+
+  @Test
+  void asksGraphForTheAccountAndItsInbox() throws Exception {
+    server
+        .always("/v1.0/me", LabResponse.json("{\"id\":\"1\"}"))
+        .always("/v1.0/me/mailFolders/inbox", LabResponse.json("{\"id\":\"2\"}"));
+    Service graph =
+        Service.of(Protocol.MSGRAPH, Endpoint.of(Url.of("https://id.example.com/v1.0/")));
+
+    assertThat(prove(graph)).isEmpty();
+    assertThat(server.asked("/v1.0/me").get(0).bearerToken()).contains("at-secret-1");
+
+    server.always(
+        "/v1.0/me/mailFolders/inbox",
+        LabResponse.json(
+                "{\"error\":{\"code\":\"MailboxNotEnabledForRESTAPI\","
+                    + "\"message\":\"No mailbox for at-secret-1.\"}}")
+            .withStatus(404));
+    assertThat(prove(graph)).contains("id.example.com answers 404: No mailbox for [redacted].");
+  }
+
+  @Test
+  void saysThatAServerIsInTrouble() {
+    server.always("/.well-known/jmap", LabResponse.status(503));
+
+    assertThat(failure().reason()).isEqualTo(Reason.SERVER_FAILURE);
+  }
+
+  private LookupException failure() {
+    return catchThrowableOfType(LookupException.class, this::jmap);
+  }
+
+  private Optional<String> jmap() throws LookupException, InterruptedException {
+    return prove(
+        Service.of(Protocol.JMAP, Endpoint.of(Url.of("https://id.example.com/.well-known/jmap"))));
+  }
+
+  private Optional<String> prove(Service service) throws LookupException, InterruptedException {
+    SignInCall call =
+        new SignInCall(
+            Policy.DEFAULT,
+            Deadline.in(Duration.ofSeconds(20), System::nanoTime),
+            Domain.of("example.com"),
+            HOST::equals);
+    try (Credential credential =
+        Credential.bearer("jane@example.com", "at-secret-1".toCharArray())) {
+      return prover.prove(service, credential, call, true);
+    }
+  }
+
+  private static LabResponse session(String api, String accounts) {
+    return LabResponse.json(
+        "{\"capabilities\":{\"urn:ietf:params:jmap:core\":{}},\"apiUrl\":\""
+            + api
+            + "\",\"accounts\":"
+            + accounts
+            + "}");
+  }
+}
