@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -42,35 +40,21 @@ public final class Lab implements AutoCloseable {
     this.accounts = world.accounts;
     this.outbox = world.outbox;
     this.hosts = world.hosts;
-    this.timer = new ScheduledThreadPoolExecutor(1, Lab::timerThread);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.timer = LabTimer.open();
     this.network = new LabNetwork(world.hosts, accounts, outbox, journal);
     this.dns = DnsServer.open(new DnsResponder(world.zone, world.faults, journal), timer, network);
     // Bound but not listening: nobody else gets the port, and connecting to it is refused.
     this.closedPort = new Socket();
     closedPort.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    Map<InetSocketAddress, InetSocketAddress> routes = new HashMap<>();
-    for (LabHosts.Host host : world.hosts.all()) {
-      for (LabService service : host.services().values()) {
-        routes.put(
-            new InetSocketAddress(host.address(), service.port()), network.listen(host, service));
-      }
-    }
     this.file =
         new LabFile(
             dns.address(),
             LabAuthority.certificate(),
             (InetSocketAddress) closedPort.getLocalSocketAddress(),
-            routes,
+            network.listen(world.hosts.all()),
             world.addresses);
     network.start();
     dns.start();
-  }
-
-  private static Thread timerThread(Runnable task) {
-    Thread thread = new Thread(task, "lab-timer");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +50,20 @@ final class LabNetwork implements AutoCloseable {
     acceptor.listen(port, channel -> converse("dns", 53, channel, conversation));
   }
 
+  /** Listens for all services of hosts; returns where each one's address leads. */
+  Map<InetSocketAddress, InetSocketAddress> listen(Iterable<LabHosts.Host> hosts)
+      throws IOException {
+    Map<InetSocketAddress, InetSocketAddress> routes = new HashMap<>();
+    for (LabHosts.Host host : hosts) {
+      for (LabService service : host.services().values()) {
+        routes.put(new InetSocketAddress(host.address(), service.port()), listen(host, service));
+      }
+    }
+    return routes;
+  }
+
   /** Listens for a host's service, at a free port, which is returned. */
-  InetSocketAddress listen(LabHosts.Host host, LabService service) throws IOException {
+  private InetSocketAddress listen(LabHosts.Host host, LabService service) throws IOException {
     InetSocketAddress address =
         acceptor.listen(
             0,
