@@ -26,22 +26,18 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 public final class Lab implements AutoCloseable {
 
   private final Journal journal;
-  private final LabAccounts accounts;
-  private final LabOutbox outbox;
+  private final Builder world;
   private final ScheduledThreadPoolExecutor timer;
   private final LabNetwork network;
   private final DnsServer dns;
   private final Socket closedPort;
-  private final LabHosts hosts;
   private final LabFile file;
 
   private Lab(Builder world) throws IOException {
     this.journal = new Journal();
-    this.accounts = world.accounts;
-    this.outbox = world.outbox;
-    this.hosts = world.hosts;
+    this.world = world;
     this.timer = LabTimer.open();
-    this.network = new LabNetwork(world.hosts, accounts, outbox, journal);
+    this.network = new LabNetwork(world.hosts, world.accounts, world.outbox, journal);
     this.dns = DnsServer.open(new DnsResponder(world.zone, world.faults, journal), timer, network);
     // Bound but not listening: nobody else gets the port, and connecting to it is refused.
     this.closedPort = new Socket();
@@ -58,15 +54,12 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Starts the stock internet: the parts that the module provides.
+   * Starts the stock internet.
    *
    * @throws UncheckedIOException if loopback has no ports left
    */
   public static Lab start() {
-    Builder builder = builder();
-    // As services, so that the parts know this package and not the other way round as well.
-    ServiceLoader.load(LabScenario.class, Lab.class.getClassLoader()).forEach(builder::add);
-    return builder.start();
+    return builder().addStock().start();
   }
 
   /** Returns an empty internet, to be filled and started. */
@@ -104,12 +97,12 @@ public final class Lab implements AutoCloseable {
 
   /** Returns who may sign in; to be changed at any time. */
   public LabAccounts accounts() {
-    return accounts;
+    return world.accounts;
   }
 
   /** Returns the site that answers at {@code https://host/}, if one of that name does. */
   public Optional<LabSite> site(String host) {
-    return hosts.site(host);
+    return world.hosts.site(host);
   }
 
   /** Returns what each connection has brought so far, oldest first; the newest 50,000. */
@@ -119,7 +112,7 @@ public final class Lab implements AutoCloseable {
 
   /** Returns the messages that its servers have taken, oldest first. */
   public List<LabMessage> sent() {
-    return outbox.messages();
+    return world.outbox.messages();
   }
 
   /** Returns what the DNS server was asked, oldest first; the newest 50,000. */
@@ -174,6 +167,13 @@ public final class Lab implements AutoCloseable {
     /** Adds a part of the internet. */
     public Builder add(LabScenario scenario) {
       scenario.addTo(this);
+      return this;
+    }
+
+    /** Adds the stock internet, whose documents can be replaced afterwards. */
+    public Builder addStock() {
+      // As a service, so that its parts know this package and not the other way round as well.
+      ServiceLoader.load(LabScenario.class, Lab.class.getClassLoader()).forEach(this::add);
       return this;
     }
 

@@ -67,6 +67,22 @@ final class StockInternetTest {
   }
 
   @Test
+  void canBeChangedBeforeItStarts() throws IOException, GeneralSecurityException {
+    Lab.Builder world =
+        Lab.builder()
+            .addStock()
+            .document("wellknown.example", "/more", LabResponse.json("{}"))
+            .document("api.jmap.example", "/.well-known/jmap", LabResponse.status(204));
+    try (Lab changed = world.start()) {
+      LabClient there = new LabClient(changed.file());
+
+      assertThat(there.get("wellknown.example", "/more")).startsWith("HTTP/1.1 200");
+      assertThat(there.get("api.jmap.example", "/.well-known/jmap")).startsWith("HTTP/1.1 204");
+      assertThat(changed.addresses()).hasSizeGreaterThan(20);
+    }
+  }
+
+  @Test
   void publishesTheDigestOfItsPacc() throws IOException, GeneralSecurityException {
     String answer =
         client.get("ua-auto-config.pacc.example", "/.well-known/user-agent-configuration.json");
