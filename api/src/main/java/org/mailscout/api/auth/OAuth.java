@@ -178,7 +178,8 @@ public interface OAuth {
   Tokens await(Request request, Device device) throws LookupException, InterruptedException;
 
   /**
-   * Redeems a refresh token.
+   * Redeems a refresh token, for the request's scopes, or for all that were granted where it names
+   * none.
    *
    * @throws LookupException with REFUSED if the token is dead
    */

@@ -86,7 +86,12 @@ public final class OAuthMethod implements AuthMethod {
         Optional.ofNullable(grant.secrets().get(Grant.REFRESH_TOKEN))
             .orElseThrow(() -> new LookupException(Reason.REFUSED, "oauth: no refresh token"));
     OAuth.Client client = client(parameters, grant);
-    OAuth.Tokens tokens = context.oauth().refresh(request(parameters, client, context), token);
+    OAuth.Request all = request(parameters, client, context);
+    // RFC 6749 §6: a scope that was asked for and not granted would spoil it; none is for all.
+    OAuth.Request granted =
+        new OAuth.Request(
+            all.server(), client, List.of(), all.resources(), all.loginHint(), all.extra());
+    OAuth.Tokens tokens = context.oauth().refresh(granted, token);
     return grant(parameters, client, tokens, Optional.of(token));
   }
 

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
@@ -55,7 +56,8 @@ final class TokenEndpoint {
   // A server in trouble may have taken the token or not; whoever asks later can do no better.
   Tokens refresh(Request request, String token) throws LookupException, InterruptedException {
     AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(token));
-    Wire.Answer answer = wire.repeatable(http(request, grant));
+    // RFC 6749 §6: for these alone; an issuer of several resources gives a token for one of them.
+    Wire.Answer answer = wire.repeatable(http(request, grant, request.scopes()));
     return tokens(request, answer, Optional.empty(), List.of(token));
   }
 
@@ -101,12 +103,20 @@ final class TokenEndpoint {
 
   private static HTTPRequest http(Request request, AuthorizationGrant grant)
       throws LookupException {
+    return http(request, grant, List.of());
+  }
+
+  private static HTTPRequest http(Request request, AuthorizationGrant grant, List<String> scopes)
+      throws LookupException {
     URI endpoint = Endpoints.of(request.server().token(), "token_endpoint");
     Optional<ClientAuthentication> secret = authentication(request.client());
     TokenRequest.Builder builder =
         secret.isPresent()
             ? new TokenRequest.Builder(endpoint, secret.get(), grant)
             : new TokenRequest.Builder(endpoint, id(request.client()), grant);
+    if (!scopes.isEmpty()) {
+      builder.scope(new Scope(scopes.toArray(String[]::new)));
+    }
     return builder.build().toHTTPRequest();
   }
 
