@@ -1,9 +1,11 @@
 package org.mailscout.api.auth;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.discovery.Disclosure;
 import org.mailscout.api.discovery.DiscoveryContext;
+import org.mailscout.api.discovery.OptionKey;
 import org.mailscout.api.discovery.Options;
 
 /**
@@ -18,6 +20,11 @@ public interface AuthMethod {
 
   /** Returns the id, the same at every call; never one of another provider. */
   AuthMethodId id();
+
+  /** Returns the provider's own settings, in the order in which they are to be shown. */
+  default List<OptionKey<?>> options() {
+    return List.of();
+  }
 
   /**
    * Returns the hosts beyond the domain, its leads and the issuers found that {@link #offer} may

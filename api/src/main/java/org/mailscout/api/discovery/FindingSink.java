@@ -32,4 +32,10 @@ public interface FindingSink {
 
   /** Reports what the user should read though it belongs to no settings. */
   void note(Note note);
+
+  /**
+   * Says why the strategy decided as it did, for the timeline of all attempts; in plain words and
+   * without the local part.
+   */
+  default void because(String words) {}
 }

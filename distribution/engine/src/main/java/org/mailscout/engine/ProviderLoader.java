@@ -100,7 +100,7 @@ final class ProviderLoader {
 
   private Participant method(AuthMethod method, String origin, boolean foreign) {
     String id = method.id().id();
-    OptionValues.Of values = options.of(id, List.of());
+    OptionValues.Of values = options.of(id, method.options());
     return new Participant(
         id,
         origin,

@@ -15,6 +15,8 @@ import org.mailscout.api.network.Provenance;
 /** Takes one inquiry's findings: within its reach and its bound, and backed by this discovery. */
 final class Sink implements FindingSink {
 
+  private static final int MOST_REASONS = 16;
+
   private final Inquiry inquiry;
   private final DiscoveryState state;
   private final Ledger ledger;
@@ -22,6 +24,7 @@ final class Sink implements FindingSink {
   private final LeadTaker onLead;
   private int settings;
   private int leads;
+  private int reasons;
 
   /** Starts what serves a lead. */
   interface LeadTaker {
@@ -91,6 +94,26 @@ final class Sink implements FindingSink {
     state
         .events()
         .tell(l -> l.noteFound(new DiscoveryListener.NoteFound(inquiry.who().id(), note)));
+  }
+
+  @Override
+  public void because(String words) {
+    EngineCall line;
+    state.lock().lock();
+    try {
+      if (inquiry.hasEnded() || inquiry.isCancelled() || reasons >= MOST_REASONS) {
+        return;
+      }
+      reasons++;
+      line =
+          new EngineCall(
+              inquiry, AnswerProvenance.Kind.FILE, inquiry.question().target().toString());
+      inquiry.began(line);
+    } finally {
+      state.lock().unlock();
+    }
+    line.finish(settings > 0 ? "found" : "nothing", words, java.util.Optional.empty());
+    state.trace().finished(line);
   }
 
   /** Returns whether one more may come: in time, and within the bound of a provider. */

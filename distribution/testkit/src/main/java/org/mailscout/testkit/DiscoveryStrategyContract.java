@@ -1,5 +1,6 @@
 package org.mailscout.testkit;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mailscout.api.discovery.DiscoveryStrategy;
 
@@ -58,6 +59,14 @@ public interface DiscoveryStrategyContract {
   /** Returns whether it connects to mail servers. */
   default boolean usesProber() {
     return true;
+  }
+
+  /**
+   * Returns the local parts that nobody has, which it puts where a server wants an address in the
+   * path of a URL.
+   */
+  default Set<String> dummies() {
+    return Set.of();
   }
 
   /** Id, reach, disclosure and options are the same at every call and of every instance. */

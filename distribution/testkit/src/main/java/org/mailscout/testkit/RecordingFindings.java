@@ -16,6 +16,7 @@ public final class RecordingFindings implements FindingSink {
   private final List<Found> found = new ArrayList<>();
   private final List<Lead> leads = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
 
   /** Makes a sink that holds nothing yet. */
@@ -52,6 +53,16 @@ public final class RecordingFindings implements FindingSink {
   @Override
   public synchronized void note(Note note) {
     notes.add(note);
+  }
+
+  @Override
+  public synchronized void because(String words) {
+    reasons.add(words);
+  }
+
+  /** Returns why the strategy decided as it did, in order. */
+  public synchronized List<String> reasons() {
+    return List.copyOf(reasons);
   }
 
   /** Returns the settings, with what they rest on, in order. */
