@@ -37,6 +37,24 @@ record Exchanges(boolean takesNoMail, List<Host> all, Optional<Provider> row) {
     return new Exchanges(!answer.exchanges().isEmpty() && named.isEmpty(), all, row);
   }
 
+  /** Returns who that is, for the timeline. */
+  String words() {
+    if (takesNoMail) {
+      return "the domain takes no mail";
+    }
+    return row.map(p -> "the MX is of " + p.name() + kind(p.kind()))
+        .orElse(all.isEmpty() ? "there is no MX" : "the MX is of nobody known");
+  }
+
+  private static String kind(Provider.Kind kind) {
+    return switch (kind) {
+      case MAILBOX -> ", which holds mailboxes";
+      case GATEWAY -> ", a gateway";
+      case FORWARDER -> ", a forwarder";
+      case NO_REMOTE_ACCESS -> ", which only its own programs can read";
+    };
+  }
+
   Optional<Provider> microsoft() {
     return row.filter(provider -> provider.id().equals(MICROSOFT));
   }

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.mailscout.api.Host;
 import org.mailscout.api.network.DnsAnswer;
 
-/** Reads from a domain's DNS whether its mailboxes are Microsoft's, whoever takes its mail. */
+/**
+ * Reads from a domain's DNS whether its mailboxes are Microsoft's, whoever takes its mail, and in
+ * which of the clouds that DNS tells apart.
+ */
 final class MailboxSigns {
 
   // RFC 7208 §5.2 and §6.1, after an optional qualifier.
@@ -17,36 +20,41 @@ final class MailboxSigns {
 
   private MailboxSigns() {}
 
-  /** Returns whether an exchange of any preference is Microsoft's. */
-  static boolean inExchanges(List<Host> exchanges) {
+  /** Returns the cloud that an exchange of any preference is of. */
+  static Optional<Cloud> inExchanges(List<Host> exchanges) {
     return Clouds.all().stream()
-        .anyMatch(cloud -> exchanges.stream().anyMatch(cloud.signs()::areOfExchange));
+        .filter(cloud -> exchanges.stream().anyMatch(cloud.signs()::areOfExchange))
+        .findFirst();
   }
 
-  /** Returns whether the domain lets Microsoft send for it. */
-  static boolean inTexts(DnsAnswer texts) {
-    return texts.texts().stream().anyMatch(MailboxSigns::isSpfOfMicrosoft);
+  /** Returns the cloud that the domain lets send for it. */
+  static Optional<Cloud> inTexts(DnsAnswer texts) {
+    return texts.texts().stream().flatMap(text -> inText(text).stream()).findFirst();
   }
 
-  /** Returns whether {@code autodiscover} is an alias of Microsoft's. */
-  static boolean inAliases(DnsAnswer alias) {
+  /** Returns the cloud that {@code autodiscover} is an alias of. */
+  static Optional<Cloud> inAliases(DnsAnswer alias) {
     return Clouds.all().stream()
-        .anyMatch(cloud -> alias.aliases().stream().anyMatch(cloud.signs()::areOfAutodiscover));
+        .filter(cloud -> alias.aliases().stream().anyMatch(cloud.signs()::areOfAutodiscover))
+        .findFirst();
   }
 
-  private static boolean isSpfOfMicrosoft(String text) {
+  private static Optional<Cloud> inText(String text) {
     String[] terms = text.split(" ", -1);
     if (!terms[0].equalsIgnoreCase("v=spf1")) {
-      return false;
+      return Optional.empty();
     }
     for (String term : terms) {
       Optional<Host> named = named(term);
-      if (named.isPresent()
-          && Clouds.all().stream().anyMatch(c -> c.signs().spf().contains(named.get()))) {
-        return true;
+      Optional<Cloud> cloud =
+          Clouds.all().stream()
+              .filter(c -> named.filter(c.signs().spf()::contains).isPresent())
+              .findFirst();
+      if (cloud.isPresent()) {
+        return cloud;
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static Optional<Host> named(String term) {

@@ -1,5 +1,6 @@
 package org.mailscout.auth.msgraph;
 
+import java.util.List;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Protocol;
 import org.mailscout.api.TrustClass;
@@ -7,6 +8,7 @@ import org.mailscout.api.discovery.Disclosure;
 import org.mailscout.api.discovery.DiscoveryContext;
 import org.mailscout.api.discovery.DiscoveryStrategy;
 import org.mailscout.api.discovery.FindingSink;
+import org.mailscout.api.discovery.OptionKey;
 import org.mailscout.api.discovery.Options;
 import org.mailscout.api.discovery.Question;
 import org.mailscout.api.discovery.Reach;
@@ -19,8 +21,9 @@ import org.mailscout.api.discovery.StrategyId;
  * for. Where the MX names a gateway, a forwarder or nobody known, the mailbox is taken for
  * Microsoft's if the domain's own DNS shows a sign of it (its SPF record, its {@code autodiscover}
  * alias, another MX) and Microsoft knows a tenant of the domain; the tenant says which cloud. A
- * tenant alone is no mailbox, and without a sign nothing is sent to Microsoft. Reports nothing
- * where the MX names another mailbox provider.
+ * tenant alone is no mailbox, and without a sign nothing is sent to Microsoft. Where Exchange
+ * Online points to servers of the organisation's own, the settings stand to be confirmed. Reports
+ * nothing where the MX names another mailbox provider.
  *
  * <p>Safe for use by many threads.
  */
@@ -43,9 +46,19 @@ public final class MicrosoftStrategy implements DiscoveryStrategy {
     return REACH;
   }
 
+  /** The option of the auth method, which has the same id. */
+  @Override
+  public List<OptionKey<?>> options() {
+    return List.of(SharedMailbox.OPTION);
+  }
+
   @Override
   public Disclosure disclosure(Options options) {
-    return Disclosure.of(Clouds.global().login(), "the domain");
+    Disclosure all = Disclosure.of(Clouds.global().login(), "the domain");
+    for (Cloud cloud : Clouds.all()) {
+      all = all.and(cloud.imap(), "the domain, where its DNS names " + cloud.name());
+    }
+    return all;
   }
 
   @Override

@@ -1,60 +1,68 @@
 package org.mailscout.auth.msgraph;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.mailscout.api.Domain;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
-import org.mailscout.api.Settings;
 import org.mailscout.api.discovery.DiscoveryContext;
 import org.mailscout.api.discovery.FindingSink;
-import org.mailscout.api.network.Answer;
 import org.mailscout.api.network.DnsAnswer;
 import org.mailscout.api.network.DnsQuestion;
-import org.mailscout.api.network.HttpAnswer;
-import org.mailscout.api.network.Provenance;
 import org.mailscout.api.network.Provider;
 import org.mailscout.api.network.RecordType;
 import org.mailscout.api.network.Round;
 
 /**
- * One recognition, for one thread: three questions at once, and a fourth where they call for it.
+ * One recognition, for one thread: three questions of DNS at once, and two for Microsoft where
+ * their answers call for them.
  */
 final class Recognition {
 
   private final DiscoveryContext context;
   private final FindingSink findings;
   private final Round round;
-  private final List<Provenance> signs = new ArrayList<>();
+  private final Domain domain;
   private Optional<DnsAnswer> failed = Optional.empty();
   private Optional<Exchanges> exchanges = Optional.empty();
-  private Optional<HttpAnswer> tenant = Optional.empty();
-  private boolean asked;
+  private Optional<Sign> sign = Optional.empty();
+  private Optional<Inquest> inquest = Optional.empty();
+
+  /**
+   * What says that the mailboxes may be Microsoft's.
+   *
+   * @param what in words
+   * @param cloud the cloud that it names
+   */
+  private record Sign(String what, Cloud cloud) {}
 
   Recognition(DiscoveryContext context, FindingSink findings) {
     this.context = context;
     this.findings = findings;
     this.round = context.round();
+    this.domain = context.domain();
   }
 
   void run() throws LookupException, InterruptedException {
-    round.dns(DnsQuestion.mx(context.domain()), this::exchanges);
+    round.dns(DnsQuestion.mx(domain), this::exchanges);
     round.dns(
-        DnsQuestion.txt(context.domain()), answer -> sign(answer, MailboxSigns.inTexts(answer)));
+        DnsQuestion.txt(domain),
+        answer -> sign(answer, "its SPF record", MailboxSigns.inTexts(answer)));
     // Below a public suffix the name would be a stranger's.
-    if (!context.names().isPublicSuffix(context.domain())) {
+    if (!context.names().isPublicSuffix(domain)) {
       round.dns(
-          new DnsQuestion("autodiscover." + context.domain().name(), RecordType.CNAME),
-          answer -> sign(answer, MailboxSigns.inAliases(answer)));
+          new DnsQuestion("autodiscover." + domain.name(), RecordType.CNAME),
+          answer -> sign(answer, "its alias autodiscover", MailboxSigns.inAliases(answer)));
     }
     round.await();
-    if (tenant.isPresent()) {
-      report(tenant.get());
+    if (inquest.isPresent()) {
+      inquest.get().conclude();
     } else if (failed.isPresent() && isUndecided()) {
       failed.get().orThrow();
-    } else if (!signs.isEmpty() && isUndecided()) {
+    } else if (sign.isPresent() && isUndecided()) {
       throw new LookupException(
           Reason.FORBIDDEN_BY_POLICY, Clouds.global().login() + ": no third party may be asked");
+    } else if (isUndecided()) {
+      findings.because("nothing in DNS names Microsoft, which is not asked");
     }
   }
 
@@ -67,55 +75,50 @@ final class Recognition {
     }
     Exchanges read = Exchanges.of(answer, context.providers());
     exchanges = Optional.of(read);
-    read.microsoft().ifPresent(row -> report(row, answer));
-    if (read.microsoft().isPresent() || !read.mayHideTheMailbox()) {
+    if (read.microsoft().isPresent()) {
+      report(read.microsoft().get(), answer);
       round.end();
-      return;
+    } else if (!read.mayHideTheMailbox()) {
+      findings.because(read.words() + ": Microsoft is not asked");
+      round.end();
+    } else {
+      MailboxSigns.inExchanges(read.all()).ifPresent(cloud -> sign("an MX record", cloud));
+      ask();
     }
-    if (MailboxSigns.inExchanges(read.all())) {
-      signs.add(answer.provenance());
-    }
-    askForTenant();
   }
 
-  private void sign(DnsAnswer answer, boolean ofMicrosoft) {
+  private void sign(DnsAnswer answer, String what, Optional<Cloud> cloud) {
     if (answer.failure().filter(failure -> !failure.nothingThere()).isPresent()) {
       failed = failed.or(() -> Optional.of(answer));
-    } else if (ofMicrosoft) {
-      signs.add(answer.provenance());
-      askForTenant();
+    } else if (cloud.isPresent()) {
+      sign(what, cloud.get());
+      ask();
     }
+  }
+
+  private void sign(String what, Cloud cloud) {
+    sign = sign.or(() -> Optional.of(new Sign(what, cloud)));
   }
 
   /** Asks Microsoft where the mailbox may be there, and the domain's own DNS says that it is. */
-  private void askForTenant() {
-    if (asked || signs.isEmpty() || exchanges.isEmpty() || !context.policy().allowsThirdParties()) {
-      return;
+  private void ask() {
+    if (inquest.isEmpty()
+        && sign.isPresent()
+        && exchanges.isPresent()
+        && context.policy().allowsThirdParties()) {
+      String why = exchanges.get().words() + ", but " + sign.get().what() + " names Microsoft";
+      inquest = Optional.of(new Inquest(context, findings, round, sign.get().cloud(), why));
+      inquest.get().ask();
     }
-    asked = true;
-    round.http(
-        Tenant.question(context.domain()),
-        answer -> {
-          tenant = Optional.of(answer);
-          round.end();
-        });
   }
 
   private boolean isUndecided() {
     return exchanges.map(Exchanges::mayHideTheMailbox).orElse(true);
   }
 
-  private void report(Provider row, Answer mx) {
-    for (Settings settings : MicrosoftSettings.ofRow(row)) {
-      findings.settings(settings, mx.provenance(), row.provenance());
-    }
-  }
-
-  private void report(HttpAnswer answer) throws LookupException {
-    Optional<Tenant> found = Tenant.read(answer);
-    if (found.isPresent()) {
-      Provenance[] restsOn = {signs.get(0), answer.provenance()};
-      MicrosoftSettings.of(found.get().cloud()).forEach(s -> findings.settings(s, restsOn));
-    }
+  private void report(Provider row, DnsAnswer mx) {
+    MicrosoftSettings.ofRow(row)
+        .forEach(settings -> findings.settings(settings, mx.provenance(), row.provenance()));
+    findings.because("the MX is Microsoft's, which proves the mailbox");
   }
 }

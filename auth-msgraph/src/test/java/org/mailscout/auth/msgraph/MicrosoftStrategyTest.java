@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailscout.api.Protocol;
+import org.mailscout.api.Url;
 import org.mailscout.api.network.HttpRequest;
 import org.mailscout.api.network.Provenance;
 import org.mailscout.testkit.RecordingFindings;
@@ -68,7 +69,7 @@ final class MicrosoftStrategyTest {
     assertThat(world.found()).isEqualTo(BUSINESS);
     assertThat(findings.found().get(0).restsOn())
         .extracting(Provenance::source)
-        .containsExactly("firm.example TXT", world.document().toString());
+        .containsExactly(world.document().toString());
   }
 
   @Test
@@ -147,7 +148,26 @@ final class MicrosoftStrategyTest {
 
     assertThat(world.scenario().context().http().asked())
         .extracting(HttpRequest::url)
-        .containsExactly(world.document());
+        .containsExactlyInAnyOrder(world.document(), world.place())
+        .noneMatch(Url::holdsAddress);
+  }
+
+  @Test
+  void saysWhyItDecidedSo() throws Exception {
+    world.mx("mx1.gateway.net").text(SPF).tenant(World.document("global"));
+    world.pointsTo("https://outlook.office365.com/autodiscover/autodiscover.xml");
+    World google = new World("other.example").mx("aspmx.l.google.com").text(SPF);
+    World nobody = new World("third.example").mx("mx.third.example");
+
+    assertThat(world.discover().reasons())
+        .containsExactly(
+            "the MX is of gateway, a gateway, but its SPF record names Microsoft; Microsoft knows"
+                + " its organisation, in Microsoft 365; Exchange Online looks for mailboxes with"
+                + " itself");
+    assertThat(google.discover().reasons())
+        .containsExactly("the MX is of google, which holds mailboxes: Microsoft is not asked");
+    assertThat(nobody.discover().reasons())
+        .containsExactly("nothing in DNS names Microsoft, which is not asked");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.mailscout.auth.msgraph;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,44 @@ final class World {
         "https://login.microsoftonline.com/" + domain + "/v2.0/.well-known/openid-configuration");
   }
 
+  /** The question of Autodiscover, which names nobody. */
+  Url place() {
+    return place("outlook.office365.com");
+  }
+
+  Url place(String host) {
+    return Url.of(
+        "https://"
+            + host
+            + "/autodiscover/autodiscover.json/v1.0/mailscout-asks-for-nobody@"
+            + domain
+            + "?Protocol=AutodiscoverV1");
+  }
+
+  World pointsTo(String url) {
+    return placed(200, "{\"Protocol\":\"AutodiscoverV1\",\"Url\":\"" + url + "\"}");
+  }
+
+  World redirectsTo(String location) {
+    scenario
+        .context()
+        .http()
+        .with(place(), 302, Map.of("location", List.of(location)), new byte[0]);
+    return this;
+  }
+
+  World placed(int status, String body) {
+    scenario
+        .context()
+        .http()
+        .with(
+            place(),
+            status,
+            Map.of("content-type", List.of("application/json")),
+            body.getBytes(UTF_8));
+    return this;
+  }
+
   Scenario scenario() {
     return scenario;
   }
@@ -140,7 +179,14 @@ final class World {
 
   /** Returns the URL of Graph, or the host, of each settings' mailbox and submission. */
   List<String> found() throws LookupException, InterruptedException {
-    return discover().settings().stream().map(World::shown).toList();
+    return lastOf(discover()).stream().map(World::shown).toList();
+  }
+
+  /** Returns what holds in the end: settings reported again replace the earlier ones. */
+  static List<Settings> lastOf(RecordingFindings findings) {
+    Map<String, Settings> last = new LinkedHashMap<>();
+    findings.settings().forEach(settings -> last.put(shown(settings), settings));
+    return List.copyOf(last.values());
   }
 
   private static String shown(Settings settings) {
