@@ -26,22 +26,24 @@ record Explanation(Refusal why, String text) {
 
   /** Returns what a refusal means: by Microsoft's code, else as the port understood it. */
   static Explanation of(LookupException refused) {
-    Explanation explained = ofIssuer(String.valueOf(refused.getMessage()));
-    return explained.why.equals(Refusal.BY_ISSUER)
-        ? new Explanation(Refusal.of(refused), explained.text)
-        : explained;
+    String words = String.valueOf(refused.getMessage());
+    return known(words).orElseGet(() -> new Explanation(Refusal.of(refused), words));
   }
 
   /** Returns what the issuer's words mean, as they are where they hold no code that is known. */
   static Explanation ofIssuer(String words) {
+    return known(words).orElseGet(() -> new Explanation(Refusal.BY_ISSUER, words));
+  }
+
+  private static Optional<Explanation> known(String words) {
     Matcher code = CODE.matcher(words);
     while (code.find()) {
       Optional<Explanation> known = ofCode(code.group(1));
       if (known.isPresent()) {
-        return known.get();
+        return known;
       }
     }
-    return new Explanation(Refusal.BY_ISSUER, words);
+    return Optional.empty();
   }
 
   private static Optional<Explanation> ofCode(String code) {

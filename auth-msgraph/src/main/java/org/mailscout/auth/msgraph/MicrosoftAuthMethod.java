@@ -1,9 +1,7 @@
 package org.mailscout.auth.msgraph;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.auth.AuthMethod;
@@ -15,13 +13,15 @@ import org.mailscout.api.auth.OAuth;
 import org.mailscout.api.auth.SignIn;
 import org.mailscout.api.auth.SignInContext;
 import org.mailscout.api.discovery.DiscoveryContext;
+import org.mailscout.api.discovery.OptionKey;
 
 /**
  * Signs in to Microsoft 365 and Outlook.com, in the cloud that the settings are of.
  *
  * <p>Makes its offer from the settings alone and asks nobody. A token is for one resource: Graph,
- * or IMAP, POP3 and submission; settings of both kinds get an offer each. The caller brings the
- * client id, since Microsoft registers none by itself.
+ * or IMAP, POP3 and submission; settings of both kinds get an offer each. One sign-in redeems its
+ * refresh token for either, in two requests, and stores both. The caller brings the client id,
+ * since Microsoft registers none by itself.
  *
  * <p>Safe for use by many threads.
  *
@@ -32,9 +32,6 @@ public final class MicrosoftAuthMethod implements AuthMethod {
 
   static final AuthMethodId ID = AuthMethodId.of("msgraph");
 
-  private static final String GRANTED = "granted-scopes";
-  private static final String CLIENT_SECRET = "client-secret";
-
   /** For {@link java.util.ServiceLoader}. */
   public MicrosoftAuthMethod() {}
 
@@ -44,13 +41,25 @@ public final class MicrosoftAuthMethod implements AuthMethod {
   }
 
   @Override
+  public List<OptionKey<?>> options() {
+    return List.of(SharedMailbox.OPTION);
+  }
+
+  @Override
   public Optional<AuthOffer> offer(Candidate candidate, DiscoveryContext context) {
     return MicrosoftOffers.of(candidate.settings());
   }
 
   @Override
   public SignIn begin(AuthOffer offer, SignInContext context) throws LookupException {
-    return new MicrosoftSignIn(Parameters.of(offer.version(), offer.parameters()), context);
+    Parameters stored = Parameters.of(offer.version(), offer.parameters());
+    return new MicrosoftSignIn(
+        context
+            .options()
+            .get(SharedMailbox.OPTION)
+            .map(mailbox -> stored.with(Parameters.USERNAME, mailbox.text()))
+            .orElse(stored),
+        context);
   }
 
   @Override
@@ -60,15 +69,34 @@ public final class MicrosoftAuthMethod implements AuthMethod {
     String token =
         Optional.ofNullable(grant.secrets().get(Grant.REFRESH_TOKEN))
             .orElseThrow(() -> new LookupException(Reason.REFUSED, "msgraph: no refresh token"));
-    OAuth.Client client = client(parameters, grant);
+    OAuth.Client client = MicrosoftGrants.client(parameters, grant);
     try {
       OAuth.Request request = parameters.request(client, context.address().text());
-      return grant(parameters, client, context.oauth().refresh(request, token), Optional.of(token));
+      OAuth.Tokens tokens = context.oauth().refresh(request, token);
+      Grant renewed = MicrosoftGrants.of(parameters, client, tokens, Optional.of(token));
+      return renewOther(renewed, client, context);
     } catch (LookupException e) {
       Explanation explained = Explanation.of(e);
       throw e.reason().equals(Reason.REFUSED)
           ? explained.why().because(explained.text())
           : new LookupException(e.reason(), explained.text(), e);
+    }
+  }
+
+  /** Redeems the refresh token once more, for the other resource, where the grant had its token. */
+  private static Grant renewOther(Grant renewed, OAuth.Client client, SignInContext context)
+      throws LookupException, InterruptedException {
+    Parameters other = Parameters.of(renewed.version(), renewed.parameters()).other();
+    if (other.get(MicrosoftGrants.BOTH).isEmpty()) {
+      return renewed;
+    }
+    OAuth.Request request = other.request(client, context.address().text());
+    String token = renewed.secrets().get(Grant.REFRESH_TOKEN);
+    try {
+      return MicrosoftGrants.withOther(renewed, other, context.oauth().refresh(request, token));
+    } catch (LookupException e) {
+      // The grant's own token is new and must not be lost; the other's is asked for next time.
+      return renewed;
     }
   }
 
@@ -90,30 +118,5 @@ public final class MicrosoftAuthMethod implements AuthMethod {
               + " has no way to revoke a grant: remove the program's consent at"
               + " https://myapps.microsoft.com or https://account.live.com/consent/Manage");
     }
-  }
-
-  /** Returns the grant of these tokens; a refresh token that came replaces the one before. */
-  static Grant grant(
-      Parameters parameters, OAuth.Client client, OAuth.Tokens tokens, Optional<String> before) {
-    Map<String, String> secrets = new TreeMap<>();
-    secrets.put(Grant.ACCESS_TOKEN, tokens.access());
-    tokens.refresh().or(() -> before).ifPresent(t -> secrets.put(Grant.REFRESH_TOKEN, t));
-    client.secret().ifPresent(secret -> secrets.put(CLIENT_SECRET, secret));
-    Parameters stored = parameters.with(Parameters.CLIENT, client.id());
-    if (!tokens.scopes().isEmpty()) {
-      stored = stored.with(GRANTED, String.join(" ", new TreeSet<>(tokens.scopes())));
-    }
-    Grant grant = Grant.of(ID, Parameters.VERSION, stored.toMap(), secrets);
-    return tokens.expires().map(grant::withExpiry).orElse(grant);
-  }
-
-  private static OAuth.Client client(Parameters parameters, Grant grant) throws LookupException {
-    OAuth.Client client =
-        OAuth.Client.of(
-            parameters
-                .get(Parameters.CLIENT)
-                .orElseThrow(() -> new LookupException(Reason.REFUSED, "msgraph: no client id")));
-    String secret = grant.secrets().get(CLIENT_SECRET);
-    return secret == null ? client : client.withSecret(secret);
   }
 }

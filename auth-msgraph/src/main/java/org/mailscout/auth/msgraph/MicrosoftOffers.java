@@ -58,7 +58,8 @@ final class MicrosoftOffers {
             ? "accounts in any organizational directory and personal Microsoft accounts"
             : "accounts in any organizational directory";
     List<String> names =
-        parameters.scopes().stream()
+        java.util.stream.Stream.of(parameters, parameters.other())
+            .flatMap(of -> of.scopes().stream())
             .filter(scope -> scope.startsWith("https://"))
             .map(scope -> scope.substring(scope.lastIndexOf('/') + 1))
             .toList();

@@ -1,6 +1,8 @@
 package org.mailscout.auth.msgraph;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
@@ -24,6 +26,7 @@ final class MicrosoftSignIn implements SignIn {
   private final SignInContext context;
   private Optional<OAuth.CodeFlow> flow = Optional.empty();
   private Wait then = this::start;
+  private final Deque<String> told = new ArrayDeque<>();
   private boolean ended;
 
   MicrosoftSignIn(Parameters parameters, SignInContext context) {
@@ -76,13 +79,46 @@ final class MicrosoftSignIn implements SignIn {
     if (unproved.isPresent()) {
       return refused(Refusal.BY_ISSUER, "the mailbox refused the sign-in: " + unproved.get());
     }
-    Grant grant = MicrosoftAuthMethod.grant(parameters, client, tokens, Optional.empty());
-    Optional<String> unsent = prove(parameters.submission(), tokens);
-    if (unsent.isPresent()) {
-      then = () -> signedIn(grant);
-      return new SignInStep.Other("Reading works, sending does not. " + unsent.get());
+    Grant grant =
+        withOther(client, MicrosoftGrants.of(parameters, client, tokens, Optional.empty()));
+    prove(parameters.submission(), tokens).ifPresent(words -> tell(grant, words));
+    return end(grant);
+  }
+
+  /** Redeems the refresh token once more, for the other resource: a token is for one alone. */
+  private Grant withOther(OAuth.Client client, Grant grant) throws InterruptedException {
+    Parameters other = parameters.other();
+    String token = grant.secrets().get(Grant.REFRESH_TOKEN);
+    if (token == null) {
+      return grant;
     }
-    return signedIn(grant);
+    try {
+      OAuth.Request request = other.request(client, context.address().text());
+      return MicrosoftGrants.withOther(grant, other, context.oauth().refresh(request, token));
+    } catch (LookupException e) {
+      told.add(
+          (other.ofGraph() ? "Graph" : "IMAP and SMTP")
+              + " cannot be used with this sign-in as well: "
+              + Explanation.of(e).text());
+      return grant;
+    }
+  }
+
+  private void tell(Grant grant, String words) {
+    boolean offersGraph = grant.secrets().containsKey(MicrosoftGrants.GRAPH_TOKEN);
+    told.add(
+        "Reading works, sending does not. "
+            + words
+            + (offersGraph ? " This sign-in can send through Graph (sendMail)." : ""));
+  }
+
+  private SignInStep end(Grant grant) {
+    String words = told.poll();
+    if (words == null) {
+      return signedIn(grant);
+    }
+    then = () -> end(grant);
+    return new SignInStep.Other(words);
   }
 
   /** Signs in with the token before anything is stored; returns what the service said against. */
@@ -92,7 +128,8 @@ final class MicrosoftSignIn implements SignIn {
       return Optional.empty();
     }
     char[] token = tokens.access().toCharArray();
-    try (Credential credential = Credential.bearer(context.address().text(), token)) {
+    String user = parameters.get(Parameters.USERNAME).orElse(context.address().text());
+    try (Credential credential = Credential.bearer(user, token)) {
       return context.prove(service.get(), credential).map(Explanation::ofServer);
     } finally {
       Arrays.fill(token, '\0');

@@ -29,6 +29,9 @@ record Parameters(Authority authority, List<Protocol> protocols, Map<String, Str
   static final int VERSION = 1;
   static final String CLIENT = "client";
 
+  /** Who the mailbox is of, where it is another's: what servers are told beside the token. */
+  static final String USERNAME = "username";
+
   private static final String CLOUD = "cloud";
   private static final String AUDIENCE = "audience";
   private static final String PROTOCOLS = "protocols";
@@ -86,12 +89,29 @@ record Parameters(Authority authority, List<Protocol> protocols, Map<String, Str
     return Optional.ofNullable(more.get(name));
   }
 
+  /** Returns whether they are of Graph, and not of IMAP, POP3 and submission. */
+  boolean ofGraph() {
+    return protocols.contains(Protocol.MSGRAPH);
+  }
+
+  /** Returns those of the same account's other resource, which takes tokens of its own. */
+  Parameters other() {
+    boolean sends = authority.cloud().submission().isPresent();
+    List<Protocol> mail =
+        sends ? List.of(Protocol.IMAP, Protocol.SUBMISSION) : List.of(Protocol.IMAP);
+    return new Parameters(authority, ofGraph() ? mail : List.of(Protocol.MSGRAPH), more);
+  }
+
   /** Returns the scopes of one resource, since a token is for one alone. */
   List<String> scopes() {
     List<String> scopes = new ArrayList<>(List.of("openid", "email", "offline_access"));
     Cloud cloud = authority.cloud();
-    if (protocols.contains(Protocol.MSGRAPH)) {
-      Stream.of("Mail.ReadWrite", "Mail.Send", "User.Read")
+    if (ofGraph()) {
+      Stream<String> shared =
+          get(USERNAME).isPresent()
+              ? Stream.of("Mail.ReadWrite.Shared", "Mail.Send.Shared")
+              : Stream.empty();
+      Stream.concat(Stream.of("Mail.ReadWrite", "Mail.Send", "User.Read"), shared)
           .map(name -> "https://" + cloud.graph() + "/" + name)
           .forEach(scopes::add);
       return scopes;

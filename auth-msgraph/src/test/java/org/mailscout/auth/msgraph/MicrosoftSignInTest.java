@@ -60,7 +60,7 @@ final class MicrosoftSignInTest {
 
     assertThat(grant.parameters()).containsEntry("client", "mine").containsEntry("cloud", "global");
     assertThat(context.oauth().operations())
-        .containsExactly(Operation.AUTHORIZE, Operation.AWAIT_CODE);
+        .containsExactly(Operation.AUTHORIZE, Operation.AWAIT_CODE, Operation.REFRESH);
     assertThat(context.proved()).extracting(s -> s.protocol()).containsExactly(Protocol.MSGRAPH);
     OAuth.Server server = context.oauth().calls().get(0).server();
     assertThat(server.issuer()).isEqualTo(COMMON);
@@ -82,7 +82,7 @@ final class MicrosoftSignInTest {
 
     assertThat(grant(0).secrets()).containsKey(Grant.REFRESH_TOKEN);
     assertThat(context.oauth().operations())
-        .containsExactly(Operation.DEVICE, Operation.AWAIT_DEVICE);
+        .containsExactly(Operation.DEVICE, Operation.AWAIT_DEVICE, Operation.REFRESH);
   }
 
   @Test
@@ -138,6 +138,11 @@ final class MicrosoftSignInTest {
     "AADSTS65004: User declined to consent, denied",
     "AADSTS70020: The device code has expired, expired",
     "AADSTS53003: Access has been blocked, by-issuer",
+    "AADSTS530032: blocked by security policy, by-issuer",
+    "AADSTS5000224: this resource is not available, by-issuer",
+    "AADSTS500121: Authentication failed during strong authentication, by-issuer",
+    "AADSTS700082: The refresh token has expired due to inactivity, ended",
+    "AADSTS900432: Confidential Client is not supported in Cross Cloud, by-issuer",
     "AADSTS50076: you must use multi-factor authentication, by-issuer"
   })
   void saysInPlainWordsWhyMicrosoftRefused(String words, String why) {
@@ -170,7 +175,7 @@ final class MicrosoftSignInTest {
         .containsEntry(Grant.ACCESS_TOKEN, "access-2")
         .containsEntry(Grant.REFRESH_TOKEN, "refresh-2");
     assertThat(renewed.parameters()).isEqualTo(grant.parameters());
-    assertThat(context.oauth().calls().get(2).scopes()).isEqualTo(offer(1).scopes());
+    assertThat(context.oauth().calls().get(3).scopes()).isEqualTo(offer(1).scopes());
   }
 
   @Test

@@ -265,10 +265,8 @@ public final class SignIns implements AutoCloseable {
    */
   public static Credential credential(EmailAddress address, Grant grant) throws LookupException {
     boolean password = grant.method().equals(PASSWORD);
-    String name =
-        password
-            ? grant.parameters().getOrDefault(PasswordSignIn.USERNAME, address.text())
-            : address.text();
+    // A method stores it where it is not the address, as for a mailbox that several share.
+    String name = grant.parameters().getOrDefault(PasswordSignIn.USERNAME, address.text());
     String secret = grant.secrets().get(password ? PasswordSignIn.PASSWORD : Grant.ACCESS_TOKEN);
     if (secret == null) {
       throw new LookupException(
