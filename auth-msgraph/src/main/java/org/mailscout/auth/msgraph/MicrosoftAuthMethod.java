@@ -87,11 +87,11 @@ public final class MicrosoftAuthMethod implements AuthMethod {
   private static Grant renewOther(Grant renewed, OAuth.Client client, SignInContext context)
       throws LookupException, InterruptedException {
     Parameters other = Parameters.of(renewed.version(), renewed.parameters()).other();
-    if (other.get(MicrosoftGrants.BOTH).isEmpty()) {
+    String token = renewed.secrets().get(Grant.REFRESH_TOKEN);
+    if (token == null || other.get(MicrosoftGrants.BOTH).isEmpty()) {
       return renewed;
     }
     OAuth.Request request = other.request(client, context.address().text());
-    String token = renewed.secrets().get(Grant.REFRESH_TOKEN);
     try {
       return MicrosoftGrants.withOther(renewed, other, context.oauth().refresh(request, token));
     } catch (LookupException e) {
