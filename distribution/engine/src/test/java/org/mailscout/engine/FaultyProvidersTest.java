@@ -152,6 +152,10 @@ final class FaultyProvidersTest {
 
     try (Mailscout mailscout = LabEngine.builder(lab).plugins(plugins).build()) {
       DiscoveryResult result = discover(mailscout, ADDRESS);
+      // The answer may be there before a flood has come to its bound.
+      for (int more = 0; more < 9 && !says(result, fault); more++) {
+        result = discover(mailscout, ADDRESS);
+      }
       Duration later = later(mailscout);
 
       assertThat(mailscout.faults()).isEmpty();
@@ -161,6 +165,10 @@ final class FaultyProvidersTest {
       assertThat(LabEngine.line(result.settings().get(0))).isEqualTo(answer);
       assertThat(later).isLessThanOrEqualTo(MOST_LATER);
     }
+  }
+
+  private static boolean says(DiscoveryResult result, String fault) {
+    return result.faults().stream().anyMatch(f -> f.message().equals(fault));
   }
 
   @Test
