@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,10 +40,11 @@ final class ProxyTest {
 
   private final FakeDnsClient dns = new FakeDnsClient();
   private final FakeCall call = new FakeCall();
-  private final List<AutoCloseable> open = new ArrayList<>();
+  // The proxy's threads add to it while the test closes what there is.
+  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private String answer = "HTTP/1.1 200 Connection established\r\n\r\n";
+  private volatile String answer = "HTTP/1.1 200 Connection established\r\n\r\n";
   private RawServer target;
   private ServerSocket proxy;
 
