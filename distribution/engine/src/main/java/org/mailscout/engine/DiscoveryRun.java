@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailscout.api.TrustClass;
 import org.mailscout.api.discovery.Question;
@@ -210,9 +211,14 @@ final class DiscoveryRun implements Discovery {
 
   private long offersMove(Stage stage, List<Ranked> ranked, long now) {
     long silence = stage.state.roundTrips().silence();
-    return ranked.stream()
-        .limit(1)
-        .flatMap(r -> stage.offers.pending(r).stream())
+    Stream<Inquiry> first = ranked.stream().limit(1).flatMap(r -> stage.offers.pending(r).stream());
+    // For the others nobody is waited for; but what asks nobody must not depend on luck.
+    Stream<Inquiry> busy =
+        ranked.stream()
+            .skip(1)
+            .flatMap(r -> stage.offers.pending(r).stream())
+            .filter(i -> !i.who().foreign() && !i.isBlocked());
+    return Stream.concat(first, busy)
         .mapToLong(i -> i.movedAt() + silence - now)
         .max()
         .orElse(0);
