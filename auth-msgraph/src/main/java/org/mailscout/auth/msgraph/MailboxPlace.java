@@ -115,8 +115,8 @@ record MailboxPlace(Kind kind, Optional<Host> host) {
         kind == Kind.ON_PREMISES
             ? "The organisation has Exchange servers of its own ("
                 + where
-                + ") beside Microsoft 365: a mailbox there cannot be set up with this, nor by"
-                + " Mailscout for now."
+                + ") beside Microsoft 365: a mailbox there cannot be set up with this, and"
+                + " Mailscout knows no other way to it."
             : "Microsoft 365 points to "
                 + where
                 + " for mailboxes of this domain, which is neither Microsoft's nor the domain's:"

@@ -19,7 +19,6 @@ import org.mailscout.api.auth.Grant;
 import org.mailscout.api.auth.Refusal;
 import org.mailscout.api.auth.SignIn;
 import org.mailscout.api.auth.SignInContext;
-import org.mailscout.api.auth.SignInStep;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Options;
 import org.mailscout.api.discovery.Policy;
@@ -104,37 +103,8 @@ public final class SignIns implements AutoCloseable {
             ? request.confirmedAll()
             : request;
     try (SignIn signIn = begin(confirmed)) {
-      while (true) {
-        SignInStep step = signIn.next();
-        if (step instanceof SignInStep.SignedIn end) {
-          return SignInResult.signedIn(end.grant());
-        }
-        if (step instanceof SignInStep.Refused end) {
-          return SignInResult.refused(end.why(), end.message());
-        }
-        if (!show(step, signIn, dialog)) {
-          return SignInResult.refused(Refusal.DENIED, "the sign-in was given up");
-        }
-      }
+      return Conversation.hold(signIn, dialog);
     }
-  }
-
-  private static boolean show(SignInStep step, SignIn signIn, SignInDialog dialog) {
-    if (step instanceof SignInStep.OpenBrowser browser) {
-      dialog.openBrowser(browser.url());
-    } else if (step instanceof SignInStep.ShowCode code) {
-      dialog.showCode(code.url(), code.code());
-    } else if (step instanceof SignInStep.Ask ask) {
-      char[] answer = dialog.ask(ask.label(), ask.secret());
-      if (answer.length == 0) {
-        return false;
-      }
-      signIn.answer(answer);
-      Arrays.fill(answer, '\0');
-    } else if (step instanceof SignInStep.Other other) {
-      dialog.tell(other.message());
-    }
-    return true;
   }
 
   /**
