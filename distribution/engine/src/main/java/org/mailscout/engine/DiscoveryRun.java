@@ -218,10 +218,7 @@ final class DiscoveryRun implements Discovery {
             .skip(1)
             .flatMap(r -> stage.offers.pending(r).stream())
             .filter(i -> !i.who().foreign() && !i.isBlocked());
-    return Stream.concat(first, busy)
-        .mapToLong(i -> i.movedAt() + silence - now)
-        .max()
-        .orElse(0);
+    return Stream.concat(first, busy).mapToLong(i -> i.movedAt() + silence - now).max().orElse(0);
   }
 
   /** Cuts off what somebody else's code is still busy with, and tells of what does not end. */
