@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailscout.lab.Lab;
 import org.mailscout.lab.LabMail;
@@ -18,6 +19,7 @@ import org.mailscout.lab.LabMail;
  * Whatever is served, one discovery lives in 32 MiB above what the process holds when idle, ends in
  * time, and still finds what the domain says elsewhere.
  */
+@EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 final class HeapTest {
 
   private static final long ROOM = 32L << 20;

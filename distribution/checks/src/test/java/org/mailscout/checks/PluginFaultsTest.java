@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each plug-in at fault is one line that names its jar, and harms nobody else. */
+@EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 final class PluginFaultsTest {
 
   private static final String ADDRESS = "jane@srv.example";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.mailscout.lab.LabBrowser;
 import org.mailscout.lab.openid.OpenIdFault;
 
 /** From a bare address to a stored grant and out again, with the program as it ships. */
+@EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SignInTest {
 
