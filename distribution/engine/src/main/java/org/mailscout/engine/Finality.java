@@ -138,7 +138,9 @@ final class Finality {
 
   static boolean canWin(Inquiry inquiry, Ranked first) {
     if (first.findings().stream().anyMatch(f -> f.by() == inquiry)) {
-      return first.best().settings().order() > 0 || first.lacksSubmission();
+      return first.best().settings().order() > 0
+          || first.lacksSubmission()
+          || inquiry.best().isBetterThan(first.trust());
     }
     return RankKey.bestOf(inquiry).compareTo(first.key()) < 0;
   }

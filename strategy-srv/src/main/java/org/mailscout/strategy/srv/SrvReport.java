@@ -86,7 +86,8 @@ final class SrvReport {
         restsOn.addAll(companion.restsOn());
       }
     }
-    int before = label.tlsSibling().isPresent() ? SrvAnswers.TARGETS_KEPT : 0;
+    // What stands behind another label says so: that label's answer may still be on its way.
+    int before = SrvLabel.MAILBOXES.indexOf(label) * SrvAnswers.TARGETS_KEPT;
     report(services, before + place, restsOn);
   }
 
