@@ -85,6 +85,7 @@ final class MailServer implements AutoCloseable {
   final class Client {
 
     private Socket socket;
+    private boolean left;
 
     private Client(Socket socket) {
       this.socket = socket;
@@ -104,9 +105,11 @@ final class MailServer implements AutoCloseable {
     String hear() throws IOException {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       InputStream in = socket.getInputStream();
-      for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+      int octet = in.read();
+      for (; octet >= 0 && octet != '\n'; octet = in.read()) {
         line.write(octet);
       }
+      left = octet < 0;
       String text = line.toString(StandardCharsets.ISO_8859_1).strip();
       if (!text.isEmpty()) {
         heard.add(text);
@@ -121,15 +124,17 @@ final class MailServer implements AutoCloseable {
 
     /** Hears the head of a request of HTTP. */
     void waitForEndOfHead() throws IOException {
-      waitForEnd();
-    }
-
-    /** Says nothing until the client leaves, or ends a head with an empty line. */
-    void waitForEnd() throws IOException {
       String last;
       do {
         last = hear();
       } while (!last.isEmpty());
+    }
+
+    /** Says nothing until the client leaves. */
+    void waitForEnd() throws IOException {
+      while (!left) {
+        hear();
+      }
     }
 
     void startTls() throws IOException {
