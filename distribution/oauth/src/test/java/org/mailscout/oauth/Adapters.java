@@ -5,12 +5,14 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mailscout.api.Domain;
 import org.mailscout.api.auth.OAuth;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.engine.Mailscout;
+import org.mailscout.engine.MailscoutBuilder;
 import org.mailscout.lab.Lab;
 import org.mailscout.network.PrivateHttp;
 import org.mailscout.network.Route;
@@ -35,6 +37,10 @@ final class Adapters implements AutoCloseable {
   }
 
   static Mailscout engine(Lab lab) {
+    return engine(lab, Map.of());
+  }
+
+  static Mailscout engine(Lab lab, Map<String, String> options) {
     Route route =
         new Route() {
           @Override
@@ -47,11 +53,13 @@ final class Adapters implements AutoCloseable {
             return lab.covers(address);
           }
         };
-    return Mailscout.builder()
-        .resolvers(List.of(lab.dns()))
-        .trustAnchors(List.of(lab.authority()))
-        .route(route)
-        .build();
+    MailscoutBuilder builder =
+        Mailscout.builder()
+            .resolvers(List.of(lab.dns()))
+            .trustAnchors(List.of(lab.authority()))
+            .route(route);
+    options.forEach(builder::option);
+    return builder.build();
   }
 
   OAuth oauth() {
