@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -173,8 +175,10 @@ public final class PooledHttpFetcher implements HttpFetcher {
       return new HttpReply(response, bodyOf(response, request.bytes(), what));
     }
     byte[] page = errorPage(response, request, exchange);
-    if (status == 429 || status >= 500) {
-      throw new ConnectFailure(Reason.SERVER_FAILURE, what + ": status " + status);
+    if (Busy.is(status)) {
+      List<String> waits =
+          Arrays.stream(response.getHeaders("Retry-After")).map(Header::getValue).toList();
+      throw new ConnectFailure(Reason.SERVER_FAILURE, what + ": " + Busy.words(status, waits));
     }
     return new HttpReply(response, page);
   }

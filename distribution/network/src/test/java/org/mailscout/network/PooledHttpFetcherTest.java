@@ -100,6 +100,7 @@ final class PooledHttpFetcherTest {
                             + " x\r\nRetry-After: 86400\r\nContent-Length: 0\r\n\r\n")));
 
     assertThat(failure.reason()).isEqualTo(Reason.SERVER_FAILURE);
+    assertThat(failure.message()).endsWith("come again in 24 hours");
   }
 
   @ParameterizedTest

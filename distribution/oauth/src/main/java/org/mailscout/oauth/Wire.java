@@ -3,11 +3,11 @@ package org.mailscout.oauth;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
 import org.mailscout.api.network.Limits;
+import org.mailscout.network.Busy;
 import org.mailscout.network.Call;
 import org.mailscout.network.PrivateHttp;
 import org.mailscout.network.PrivateRequest;
@@ -18,7 +18,7 @@ final class Wire {
 
   private static final int MOST_REPEATS = 2;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final long LONGEST_PAUSE = 10;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   /** An answer of an endpoint. */
   static final class Answer {
@@ -48,14 +48,14 @@ final class Wire {
     }
 
     boolean isTrouble() {
-      return status() == 429 || status() >= 500;
+      return Busy.is(status());
     }
 
     /** Returns the endpoint's own trouble, or a status that it cannot mean. */
     LookupException trouble() {
       return new LookupException(
           isTrouble() ? Reason.SERVER_FAILURE : Reason.MALFORMED,
-          endpoint.origin() + ": status " + status());
+          endpoint.origin() + ": " + Busy.words(status(), response.header("Retry-After")));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class Wire {
     for (int repeats = 0; ; repeats++) {
       PrivateResponse response = send(request);
       Answer answer = answer(request, response);
-      Duration asked = retryAfter(response).orElse(wait);
+      Duration asked = Busy.wait(response.header("Retry-After")).map(Wire::capped).orElse(wait);
       if (!answer.isTrouble()
           || repeats == MOST_REPEATS
           || asked.compareTo(call.deadline().remaining()) >= 0) {
@@ -118,12 +118,8 @@ final class Wire {
     return new Answer(request.url(), response);
   }
 
-  private static Optional<Duration> retryAfter(PrivateResponse response) {
-    return response.header("Retry-After").stream()
-        .filter(value -> value.matches("[0-9]{1,9}"))
-        .map(Long::parseLong)
-        .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_PAUSE)))
-        .findFirst();
+  private static Duration capped(Duration asked) {
+    return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
   }
 
   private static PrivateRequest request(HTTPRequest request) throws LookupException {
