@@ -1,11 +1,14 @@
 package org.mailscout.oauth;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Protocol;
 import org.mailscout.api.Reason;
@@ -14,6 +17,7 @@ import org.mailscout.api.Url;
 import org.mailscout.api.auth.Credential;
 import org.mailscout.api.network.Limits;
 import org.mailscout.api.network.Names;
+import org.mailscout.network.Busy;
 import org.mailscout.network.Call;
 import org.mailscout.network.PrivateHttp;
 import org.mailscout.network.PrivateRequest;
@@ -24,7 +28,6 @@ final class HttpProof {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String CORE = "urn:ietf:params:jmap:core";
-  private static final List<String> GRAPH = List.of("me?$select=id", "me/mailFolders/inbox");
   private static final Pattern DESCRIPTION = Pattern.compile("error_description=\"([^\"]*)\"");
 
   private final PrivateHttp http;
@@ -40,14 +43,21 @@ final class HttpProof {
     return List.of(Protocol.JMAP, Protocol.MSGRAPH).contains(protocol);
   }
 
-  /** Returns empty if the service took the credential, else what it said. */
-  Optional<String> prove(Service service, Credential credential, Call call)
+  /**
+   * Returns empty if the service took the credential, else what it said.
+   *
+   * @param account who signed in, which the credential's mailbox may be another than
+   */
+  Optional<String> prove(Service service, Credential credential, EmailAddress account, Call call)
       throws LookupException, InterruptedException {
     Url url = service.session().or(() -> service.endpoint().url()).orElseThrow();
     if (service.protocol().equals(Protocol.JMAP)) {
       return jmap(url, credential, call);
     }
-    for (String path : GRAPH) {
+    boolean own = credential.username().equalsIgnoreCase(account.text());
+    String mailbox =
+        own ? "me" : "users/" + URLEncoder.encode(credential.username(), StandardCharsets.UTF_8);
+    for (String path : List.of("me?$select=id", mailbox + "/mailFolders/inbox")) {
       Url asked = url.resolve(path).orElseThrow();
       PrivateResponse response = send(asked, credential, call);
       if (response.status() != 200) {
@@ -105,15 +115,15 @@ final class HttpProof {
             : Secrets.bytes(credential.username() + ":", credential.secret(), "");
     String value =
         credential.kind() == Credential.Kind.BEARER
-            ? "Bearer " + new String(secret, java.nio.charset.StandardCharsets.US_ASCII)
+            ? "Bearer " + new String(secret, StandardCharsets.US_ASCII)
             : "Basic " + Base64.getEncoder().encodeToString(secret);
     java.util.Arrays.fill(secret, (byte) 0);
     PrivateRequest request =
         PrivateRequest.get(url).with("Accept", "application/json").with("Authorization", value);
     PrivateResponse response = http.send(request, Limits.DEFAULT.sessionBytes(), call);
-    if (response.status() == 429 || response.status() >= 500) {
-      throw new LookupException(
-          Reason.SERVER_FAILURE, url.origin() + ": status " + response.status());
+    if (Busy.is(response.status())) {
+      String words = Busy.words(response.status(), response.header("Retry-After"));
+      throw new LookupException(Reason.SERVER_FAILURE, url.origin() + ": " + words);
     }
     return response;
   }

@@ -1,6 +1,7 @@
 package org.mailscout.oauth;
 
 import java.util.Optional;
+import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
@@ -25,11 +26,13 @@ final class Prover {
   /**
    * Signs in and says goodbye.
    *
+   * @param account who signs in, which the credential's mailbox may be another than
    * @param call asks no host that is not vouched for
    * @param confirmed whether nothing about the settings stands to be confirmed
    * @return empty if the service took it, else what it said
    */
-  Optional<String> prove(Service service, Credential credential, Call call, boolean confirmed)
+  Optional<String> prove(
+      Service service, Credential credential, EmailAddress account, Call call, boolean confirmed)
       throws LookupException, InterruptedException {
     String host = service.endpoint().host().toString();
     if (!confirmed) {
@@ -40,7 +43,7 @@ final class Prover {
           Reason.FORBIDDEN_BY_POLICY, host + ": nothing vouches for this host");
     }
     if (HttpProof.speaks(service.protocol())) {
-      return http.prove(service, credential, call);
+      return http.prove(service, credential, account, call);
     }
     if (MailProof.speaks(service.protocol())) {
       return mail.prove(service, credential, call);

@@ -97,6 +97,7 @@ final class Session implements SignInContext {
   @Override
   public Optional<String> prove(Service service, Credential credential)
       throws LookupException, InterruptedException {
-    return prover.prove(service, credential, call(vouched::contains), terms.confirmed());
+    return prover.prove(
+        service, credential, terms.address(), call(vouched::contains), terms.confirmed());
   }
 }

@@ -223,7 +223,7 @@ public final class SignIns implements AutoCloseable {
             address.domain(),
             Account.hosts(services(grant))::contains);
     try (Credential credential = credential(address, grant)) {
-      return tools.prover().prove(service, credential, call, true);
+      return tools.prover().prove(service, credential, address, call, true);
     }
   }
 

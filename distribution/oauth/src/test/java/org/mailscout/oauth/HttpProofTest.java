@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailscout.api.Domain;
+import org.mailscout.api.EmailAddress;
 import org.mailscout.api.Endpoint;
 import org.mailscout.api.Host;
 import org.mailscout.api.LookupException;
@@ -29,6 +30,9 @@ import org.mailscout.network.PrivateHttp;
 final class HttpProofTest {
 
   private static final Host HOST = Host.of(TestIssuer.HOST);
+  private static final EmailAddress JANE = new EmailAddress("jane", Domain.of("example.com"));
+  private static final Service GRAPH =
+      Service.of(Protocol.MSGRAPH, Endpoint.of(Url.of("https://id.example.com/v1.0/")));
 
   private final TestIssuer server = new TestIssuer();
   private final Mailscout engine = Adapters.engine(server.lab);
@@ -99,10 +103,8 @@ final class HttpProofTest {
     server
         .always("/v1.0/me", LabResponse.json("{\"id\":\"1\"}"))
         .always("/v1.0/me/mailFolders/inbox", LabResponse.json("{\"id\":\"2\"}"));
-    Service graph =
-        Service.of(Protocol.MSGRAPH, Endpoint.of(Url.of("https://id.example.com/v1.0/")));
 
-    assertThat(prove(graph)).isEmpty();
+    assertThat(prove(GRAPH)).isEmpty();
     assertThat(server.asked("/v1.0/me").get(0).bearerToken()).contains("at-secret-1");
 
     server.always(
@@ -111,7 +113,19 @@ final class HttpProofTest {
                 "{\"error\":{\"code\":\"MailboxNotEnabledForRESTAPI\","
                     + "\"message\":\"No mailbox for at-secret-1.\"}}")
             .withStatus(404));
-    assertThat(prove(graph)).contains("id.example.com answers 404: No mailbox for [redacted].");
+    assertThat(prove(GRAPH)).contains("id.example.com answers 404: No mailbox for [redacted].");
+  }
+
+  @Test
+  void asksGraphForTheInboxOfAMailboxThatIsShared() throws Exception {
+    String path = "/v1.0/users/sales%2Feu%40example.com/mailFolders/inbox";
+    server
+        .always("/v1.0/me", LabResponse.json("{\"id\":\"1\"}"))
+        .always("/v1.0/me/mailFolders/inbox", LabResponse.status(404))
+        .always(path, LabResponse.json("{\"id\":\"2\"}"));
+
+    assertThat(prove(GRAPH, "sales/eu@example.com")).isEmpty();
+    assertThat(server.asked(path)).hasSize(1);
   }
 
   @Test
@@ -119,6 +133,18 @@ final class HttpProofTest {
     server.always("/.well-known/jmap", LabResponse.status(503));
 
     assertThat(failure().reason()).isEqualTo(Reason.SERVER_FAILURE);
+  }
+
+  @Test
+  void saysWhenABusyServerIsToBeAskedAgain() {
+    server.always("/v1.0/me", LabResponse.status(429).withHeader("Retry-After", "7"));
+
+    LookupException busy = catchThrowableOfType(LookupException.class, () -> prove(GRAPH));
+
+    assertThat(busy.reason()).isEqualTo(Reason.SERVER_FAILURE);
+    assertThat(busy)
+        .hasMessage(
+            "https://id.example.com: status 429 (too many requests), come again in 7 seconds");
   }
 
   private LookupException failure() {
@@ -131,15 +157,19 @@ final class HttpProofTest {
   }
 
   private Optional<String> prove(Service service) throws LookupException, InterruptedException {
+    return prove(service, JANE.text());
+  }
+
+  private Optional<String> prove(Service service, String mailbox)
+      throws LookupException, InterruptedException {
     SignInCall call =
         new SignInCall(
             Policy.DEFAULT,
             Deadline.in(Duration.ofSeconds(20), System::nanoTime),
             Domain.of("example.com"),
             HOST::equals);
-    try (Credential credential =
-        Credential.bearer("jane@example.com", "at-secret-1".toCharArray())) {
-      return prover.prove(service, credential, call, true);
+    try (Credential credential = Credential.bearer(mailbox, "at-secret-1".toCharArray())) {
+      return prover.prove(service, credential, JANE, call, true);
     }
   }
 

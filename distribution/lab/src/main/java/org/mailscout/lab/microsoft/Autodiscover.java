@@ -18,9 +18,16 @@ final class Autodiscover implements LabSite {
       List.of("AutodiscoverV1", "ActiveSync", "Ews", "Rest");
 
   private final Directory directory;
+  private final String host;
 
-  Autodiscover(Directory directory) {
+  /**
+   * Makes the one of a cloud.
+   *
+   * @param host where it answers, and where mailboxes of the cloud are
+   */
+  Autodiscover(Directory directory, String host) {
     this.directory = directory;
+    this.host = host;
   }
 
   @Override
@@ -47,8 +54,7 @@ final class Autodiscover implements LabSite {
               "Location", elsewhere.get() + PATH + "/v1.0/" + user + "?Protocol=" + protocol);
     }
     return LabResponse.json(
-        Json.write(
-            Map.of("Protocol", protocol, "Url", "https://outlook.office365.com/" + protocol)));
+        Json.write(Map.of("Protocol", protocol, "Url", "https://" + host + "/" + protocol)));
   }
 
   private static LabResponse refusal(int status, String code, String words) {

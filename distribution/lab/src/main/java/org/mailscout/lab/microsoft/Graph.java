@@ -1,5 +1,7 @@
 package org.mailscout.lab.microsoft;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +52,9 @@ final class Graph implements LabSite {
     String path = request.path().replaceFirst("^/v1\\.0/", "");
     if (path.startsWith("users/")) {
       String[] parts = path.split("/", 3);
-      return mailboxes.mayOpen(user, parts[1])
-          ? answer(request, parts[1], parts.length == 3 ? "me/" + parts[2] : "me", access.get())
+      String mailbox = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+      return mailboxes.mayOpen(user, mailbox)
+          ? answer(request, mailbox, parts.length == 3 ? "me/" + parts[2] : "me", access.get())
           : refusal(403, "ErrorAccessDenied", "Access is denied. Check credentials.");
     }
     return answer(request, user, path, access.get());

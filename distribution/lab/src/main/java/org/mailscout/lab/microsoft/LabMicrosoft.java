@@ -46,8 +46,8 @@ public final class LabMicrosoft implements LabSite {
     for (MicrosoftCloud cloud : MicrosoftCloud.values()) {
       lab.site(cloud.login(), new LoginHost(cloud, state));
       lab.site(cloud.graph(), new Graph(cloud, state, mailboxes, lab.outbox()));
+      lab.site(cloud.exchange(), new Autodiscover(state.directory, cloud.exchange()));
     }
-    lab.site("outlook.office365.com", new Autodiscover(state.directory));
     lab.site(URI.create(DEVICE_PAGE).getHost(), this);
   }
 

@@ -87,6 +87,9 @@ final class LoginHost implements LabSite {
       throw new AadError(90002, "invalid_tenant", "Tenant '" + authority + "' not found.");
     }
     Tenant known = tenant.get();
+    if (state.faults.has(MicrosoftFault.THROTTLED)) {
+      return LabMicrosoft.throttled();
+    }
     // The global host knows the tenants of all clouds, and sends each to its own.
     return known.isAvailable()
         ? TenantDocument.of(known.cloud(), known.id(), known.id(), state.faults)

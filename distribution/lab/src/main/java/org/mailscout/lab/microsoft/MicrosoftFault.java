@@ -4,8 +4,10 @@ package org.mailscout.lab.microsoft;
 public enum MicrosoftFault {
   /** Everything at the login hosts and Graph fails with status 503. */
   UNAVAILABLE,
-  /** Token requests and Graph are answered with status 429, and when to come again. */
+  /** Tenants' documents, token requests and Graph have status 429, and when to come again. */
   THROTTLED,
+  /** Access tokens are over within a minute. */
+  SHORT_LIVED_TOKENS,
   /** Tenant documents are those of another tenant. */
   ISSUER_OF_ANOTHER_TENANT,
   /** Tenant documents name something that is no GUID. */

@@ -21,6 +21,7 @@ import org.mailscout.lab.oauth.Wanted;
 final class TokenRequests {
 
   private static final Duration LIFE = Duration.ofSeconds(3599);
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(60);
   private static final Duration DEVICE_LIFE = Duration.ofMinutes(15);
   private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
   private static final String OTHER_TENANT = "0d1e2f3a-4b5c-4d6e-8f70-8192a3b4c5d6";
@@ -94,15 +95,16 @@ final class TokenRequests {
         asked.isEmpty()
             ? MicrosoftScopes.ofFirst(consent.scopes(), cloud)
             : MicrosoftScopes.of(asked, cloud);
+    Duration life = state.faults.has(MicrosoftFault.SHORT_LIVED_TOKENS) ? SHORT_LIFE : LIFE;
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("token_type", "Bearer");
     answer.put(
         "scope",
         String.join(" ", scopes.scopes().stream().filter(s -> s.contains("://")).toList()));
-    answer.put("expires_in", LIFE.toSeconds());
-    answer.put("ext_expires_in", LIFE.toSeconds());
+    answer.put("expires_in", life.toSeconds());
+    answer.put("ext_expires_in", life.toSeconds());
     answer.put(
-        "access_token", state.tokens.access(family, scopes.scopes(), scopes.audience(), LIFE));
+        "access_token", state.tokens.access(family, scopes.scopes(), scopes.audience(), life));
     if (consent.scopes().contains("offline_access")) {
       answer.put("refresh_token", state.tokens.refresh(family));
     }

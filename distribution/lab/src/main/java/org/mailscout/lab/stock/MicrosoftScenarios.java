@@ -92,20 +92,21 @@ final class MicrosoftScenarios implements LabScenario {
   private static void elsewhere(Lab.Builder lab, LabMicrosoft microsoft) {
     user(lab, "hybrid.example", "a tenant, and the mailbox on-premises");
     lab.record("hybrid.example", "MX", "10 mail.hybrid.example.")
+        .record("hybrid.example", "TXT", SPF)
         .record("autodiscover.hybrid.example", "CNAME", "mail.hybrid.example.")
         .serve("mail.hybrid.example", LabMail.imap(), LabMail.submission());
     microsoft.redirected("hybrid.example", id(10), "https://mail.hybrid.example");
     microsoft.removeMailbox("jane@hybrid.example");
     MicrosoftServers.onPremises(lab, "mail.hybrid.example");
 
-    user(lab, "loop.example", "Autodiscover redirects to itself");
-    lab.record("loop.example", "MX", "0 loop-example.mail.protection.outlook.com.")
-        .host("loop-example.mail.protection.outlook.com");
+    user(lab, "loop.example", "behind a gateway, and Autodiscover redirects to itself");
+    lab.record("loop.example", "MX", "10 mxa-001.gslb.pphosted.com.")
+        .record("loop.example", "TXT", SPF);
     microsoft.redirected("loop.example", id(11), "https://outlook.office365.com");
 
-    user(lab, "misled.example", "Autodiscover redirects to a stranger");
-    lab.record("misled.example", "MX", "0 misled-example.mail.protection.outlook.com.")
-        .host("misled-example.mail.protection.outlook.com");
+    user(lab, "misled.example", "behind a gateway, and Autodiscover redirects to a stranger");
+    lab.record("misled.example", "MX", "10 mxa-001.gslb.pphosted.com.")
+        .record("misled.example", "TXT", SPF);
     microsoft.redirected("misled.example", id(12), "https://autodiscover.stranger.example");
     MicrosoftServers.onPremises(lab, "autodiscover.stranger.example");
   }
