@@ -62,6 +62,11 @@ final class EngineOptions {
     return lab.filter(file -> !file.isEmpty()).isPresent();
   }
 
+  /** Sets a provider's own setting, as an option of one command does by a name of its own. */
+  void set(String key, String value) {
+    options.put(key, value);
+  }
+
   /** Returns the engine, and the lab that it asks if it does. */
   LabbedEngine open() throws UsageException {
     MailscoutBuilder builder = Mailscout.builder();

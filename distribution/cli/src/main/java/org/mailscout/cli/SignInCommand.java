@@ -32,6 +32,9 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true)
 final class SignInCommand implements Callable<Integer> {
 
+  /** The option of the auth method that names a shared mailbox. */
+  private static final String SHARED = "msgraph.mailbox";
+
   @ParentCommand private Program program;
 
   @Mixin private EngineOptions engine;
@@ -58,6 +61,12 @@ final class SignInCommand implements Callable<Integer> {
       description = "Sign in to the settings of this protocol, such as imap, not to the best.")
   private Optional<String> protocol = Optional.empty();
 
+  @Option(
+      names = "--mailbox",
+      paramLabel = "ADDRESS",
+      description = "Open this shared mailbox of Microsoft 365, with the account of ADDRESS.")
+  private Optional<String> shared = Optional.empty();
+
   @Option(names = "--confirm", paramLabel = "DOMAIN", description = "Confirm this domain.")
   private Set<String> confirm = new LinkedHashSet<>();
 
@@ -67,11 +76,12 @@ final class SignInCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, VaultException, InterruptedException, IOException {
     EmailAddress address = Addresses.parse(text);
-    Failures failures = new Failures(program.err(), address);
+    EmailAddress mailbox = mailbox(address);
+    Failures failures = new Failures(program.err(), mailbox);
     Clients brought = clients.read();
     try (FileVault store = vault.open(engine);
         LabbedEngine asked = engine.open()) {
-      boolean signedOn = store.get(address).filter(a -> !isPassword(a)).isPresent();
+      boolean signedOn = store.get(mailbox).filter(a -> !isPassword(a)).isPresent();
       warn(asked);
       Set<Domain> confirmed = Addresses.domains("--confirm", confirm);
       Candidates candidates = new Search(asked.engine(), confirmed).of(address);
@@ -84,8 +94,27 @@ final class SignInCommand implements Callable<Integer> {
       if (no.isPresent()) {
         return failures.refused(no.get());
       }
-      return signIn(asked, store, request(address, found.get(), brought), failures);
+      if (shared.isPresent() && !opensShared(found.get())) {
+        return failures.refused("--mailbox: what was found for " + text + " shares no mailboxes");
+      }
+      SignInRequest request = request(address, found.get(), brought);
+      return signIn(asked, store, request, mailbox, failures);
     }
+  }
+
+  /** Returns the address that the account is kept under: whose mailbox it opens. */
+  private EmailAddress mailbox(EmailAddress address) throws UsageException {
+    if (shared.isEmpty()) {
+      return address;
+    }
+    EmailAddress mailbox = Addresses.parse(shared.get());
+    engine.set(SHARED, mailbox.text());
+    return mailbox;
+  }
+
+  private boolean opensShared(RankedSettings found) {
+    return !password
+        && found.offers().stream().limit(1).anyMatch(o -> SHARED.startsWith(o.method() + "."));
   }
 
   private void warn(LabbedEngine asked) {
@@ -117,7 +146,12 @@ final class SignInCommand implements Callable<Integer> {
     return request.clients(brought.with(issuer, OAuth.Client.of(clientId.get()))).build();
   }
 
-  private int signIn(LabbedEngine asked, FileVault store, SignInRequest request, Failures failures)
+  private int signIn(
+      LabbedEngine asked,
+      FileVault store,
+      SignInRequest request,
+      EmailAddress mailbox,
+      Failures failures)
       throws VaultException, InterruptedException {
     TerminalDialog dialog =
         new TerminalDialog(
@@ -130,8 +164,8 @@ final class SignInCommand implements Callable<Integer> {
         return failures.refused(result.message());
       }
       Grant grant = result.grant().get();
-      store.put(new Account(request.address(), grant, SignIns.services(grant)));
-      program.err().println("Signed in: " + Shown.line(request.address().text()));
+      store.put(new Account(mailbox, grant, SignIns.services(grant)));
+      program.err().println("Signed in: " + Shown.line(mailbox.text()));
       return ExitCode.FOUND;
     } catch (LookupException e) {
       return failures.failed(e);
