@@ -10,6 +10,7 @@ import org.mailscout.api.auth.AuthOffer;
 import org.mailscout.api.auth.Candidate;
 import org.mailscout.api.auth.Grant;
 import org.mailscout.api.auth.OAuth;
+import org.mailscout.api.auth.OAuthSignIn;
 import org.mailscout.api.auth.SignIn;
 import org.mailscout.api.auth.SignInContext;
 import org.mailscout.api.discovery.DiscoveryContext;
@@ -53,13 +54,13 @@ public final class MicrosoftAuthMethod implements AuthMethod {
   @Override
   public SignIn begin(AuthOffer offer, SignInContext context) throws LookupException {
     Parameters stored = Parameters.of(offer.version(), offer.parameters());
-    return new MicrosoftSignIn(
+    Parameters parameters =
         context
             .options()
             .get(SharedMailbox.OPTION)
             .map(mailbox -> stored.with(Parameters.USERNAME, mailbox.text()))
-            .orElse(stored),
-        context);
+            .orElse(stored);
+    return new OAuthSignIn(context, new MicrosoftPlan(parameters, context));
   }
 
   @Override

@@ -77,6 +77,22 @@ final class MicrosoftSignInTest {
   }
 
   @Test
+  void losesNoSignInToANetworkThatBlocksOutgoingMail() throws Exception {
+    context.failProofs(Protocol.SUBMISSION, Reason.UNREACHABLE);
+
+    try (SignIn signIn = method.begin(offer(1), context)) {
+      signIn.next();
+      assertThat(signIn.next())
+          .isInstanceOfSatisfying(
+              SignInStep.Other.class,
+              told ->
+                  assertThat(told.message())
+                      .contains("sending does not", "smtp.office365.com", "Graph (sendMail)"));
+      assertThat(signIn.next()).isInstanceOf(SignInStep.SignedIn.class);
+    }
+  }
+
+  @Test
   void showsACodeWhereThereIsNoBrowser() throws Exception {
     context.withBrowser(false);
 

@@ -16,6 +16,7 @@ import org.mailscout.api.auth.AuthOffer;
 import org.mailscout.api.auth.Candidate;
 import org.mailscout.api.auth.Grant;
 import org.mailscout.api.auth.OAuth;
+import org.mailscout.api.auth.OAuthSignIn;
 import org.mailscout.api.auth.SignIn;
 import org.mailscout.api.auth.SignInContext;
 import org.mailscout.api.discovery.DiscoveryContext;
@@ -75,7 +76,8 @@ public final class OAuthMethod implements AuthMethod {
 
   @Override
   public SignIn begin(AuthOffer offer, SignInContext context) throws LookupException {
-    return new OAuthSignIn(Parameters.of(offer.version(), offer.parameters()), context);
+    Parameters parameters = Parameters.of(offer.version(), offer.parameters());
+    return new OAuthSignIn(context, new OAuthPlan(parameters, context));
   }
 
   @Override

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.mailscout.api.Domain;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.Endpoint;
+import org.mailscout.api.Host;
 import org.mailscout.api.LookupException;
+import org.mailscout.api.Port;
 import org.mailscout.api.Protocol;
 import org.mailscout.api.Reason;
+import org.mailscout.api.Security;
 import org.mailscout.api.Service;
 import org.mailscout.api.Settings;
 import org.mailscout.api.Url;
@@ -31,6 +34,13 @@ final class OAuthSignInTest {
 
   private static final Service JMAP =
       Service.of(Protocol.JMAP, Endpoint.of(Url.of("https://example.com/.well-known/jmap")));
+
+  private static final Service IMAP = service(Protocol.IMAP, "imap.example.com", 993);
+  private static final Service SUBMISSION = service(Protocol.SUBMISSION, "smtp.example.com", 465);
+
+  private static Service service(Protocol protocol, String host, int port) {
+    return Service.of(protocol, Endpoint.of(Host.of(host), Port.of(port), Security.TLS));
+  }
 
   private final OAuthMethod method = new OAuthMethod();
   private final FakeSignInContext context =
@@ -55,6 +65,30 @@ final class OAuthSignInTest {
 
     try (SignIn signIn = method.begin(offer(true, true), context)) {
       assertThat(signIn.next()).isInstanceOf(SignInStep.ShowCode.class);
+      assertThat(signIn.next()).isInstanceOf(SignInStep.SignedIn.class);
+    }
+  }
+
+  @Test
+  void refusesWhereThereIsNeitherABrowserNorADeviceGrant() throws Exception {
+    context.withBrowser(false);
+
+    SignInStep.Refused refused = onlyStep(offer(true, false));
+
+    assertThat(refused.why()).isEqualTo(Refusal.BY_ISSUER);
+    assertThat(refused.message()).contains("with a browser alone");
+  }
+
+  @Test
+  void losesNoSignInToANetworkThatBlocksOutgoingMail() throws Exception {
+    context.failProofs(Protocol.SUBMISSION, Reason.UNREACHABLE);
+
+    try (SignIn signIn = method.begin(offer(true, false, IMAP, SUBMISSION), context)) {
+      signIn.next();
+      assertThat(signIn.next())
+          .isInstanceOfSatisfying(
+              SignInStep.Other.class,
+              told -> assertThat(told.message()).contains("sending does not", "smtp.example.com"));
       assertThat(signIn.next()).isInstanceOf(SignInStep.SignedIn.class);
     }
   }
@@ -182,6 +216,10 @@ final class OAuthSignInTest {
   }
 
   private static AuthOffer offer(boolean registers, boolean device) {
+    return offer(registers, device, JMAP);
+  }
+
+  private static AuthOffer offer(boolean registers, boolean device, Service... services) {
     OAuth.Server server =
         new OAuth.Server(
             "https://id.example.com",
@@ -194,7 +232,7 @@ final class OAuthSignInTest {
             true,
             Optional.empty());
     Parameters parameters =
-        Parameters.of(server, List.of("openid"), Map.of()).withProofs(Settings.of(JMAP));
+        Parameters.of(server, List.of("openid"), Map.of()).withProofs(Settings.of(services));
     return AuthOffer.of(OAuthMethod.ID, Parameters.VERSION, parameters.toMap());
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
+import org.mailscout.api.Protocol;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
 import org.mailscout.api.auth.Credential;
@@ -30,6 +31,7 @@ public final class FakeSignInContext implements SignInContext {
   private final List<Service> proved = new CopyOnWriteArrayList<>();
   private volatile boolean browser = true;
   private volatile Optional<String> refusal = Optional.empty();
+  private final Map<Protocol, Reason> failures = new ConcurrentHashMap<>();
   private volatile Optional<Reason> failure = Optional.empty();
   private volatile Optional<Hang> hang = Optional.empty();
   private final Line line = new Line(clock, deadline);
@@ -65,6 +67,12 @@ public final class FakeSignInContext implements SignInContext {
   /** Makes every proof fail for this reason. */
   public void failProofs(Reason reason) {
     failure = Optional.of(reason);
+  }
+
+  /** Makes the proofs at services of this protocol fail for this reason; returns this. */
+  public FakeSignInContext failProofs(Protocol protocol, Reason reason) {
+    failures.put(protocol, reason);
+    return this;
   }
 
   /** Makes every proof hang. */
@@ -128,8 +136,10 @@ public final class FakeSignInContext implements SignInContext {
       hang.get().reach();
       throw line.hang();
     }
-    if (failure.isPresent()) {
-      throw new LookupException(failure.get(), service + ": " + failure.get() + " by a fake");
+    Optional<Reason> failed =
+        failure.or(() -> Optional.ofNullable(failures.get(service.protocol())));
+    if (failed.isPresent()) {
+      throw new LookupException(failed.get(), service + ": " + failed.get() + " by a fake");
     }
     return refusal;
   }
