@@ -3,6 +3,7 @@ package org.mailscout.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mailscout.api.Note;
 import org.mailscout.api.Security;
 import org.mailscout.api.Service;
@@ -25,6 +26,7 @@ final class Sink implements FindingSink {
   private int settings;
   private int leads;
   private int reasons;
+  private volatile @Nullable TooManyFindings flood;
 
   /** Starts what serves a lead. */
   interface LeadTaker {
@@ -118,6 +120,11 @@ final class Sink implements FindingSink {
 
   /** Returns whether one more may come: in time, and within the bound of a provider. */
   private boolean admit(boolean isSettings) {
+    TooManyFindings before = flood;
+    if (before != null) {
+      // Without the lock: the others' findings want it.
+      throw before;
+    }
     int bound = state.limits().findings();
     state.lock().lock();
     try {
@@ -134,7 +141,9 @@ final class Sink implements FindingSink {
     String fault = "reported more than " + bound + (isSettings ? " findings" : " leads");
     // Noted here, since a provider can catch what ends it and go on.
     state.fault(inquiry.who().fault(fault));
-    throw new TooManyFindings(fault);
+    TooManyFindings first = new TooManyFindings(fault);
+    flood = first;
+    throw first;
   }
 
   /** Ends a provider that floods its sink. */
@@ -169,7 +178,7 @@ final class Sink implements FindingSink {
   }
 
   /** Returns the settings without what the policy or the strategy's reach does not hold. */
-  private @org.jspecify.annotations.Nullable Settings allowed(Settings reported) {
+  private @Nullable Settings allowed(Settings reported) {
     List<Service> kept = new ArrayList<>();
     for (Service service : reported.services()) {
       boolean inReach =
