@@ -3,6 +3,7 @@ package org.mailscout.auth.msgraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailscout.api.Settings;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.OAuth;
 
@@ -18,6 +19,9 @@ record Authority(Cloud cloud, String audience) {
   static final String ORGANIZATIONS = "organizations";
   static final String CONSUMERS = "consumers";
 
+  /** The issuer of personal accounts, which are in the global cloud alone. */
+  static final String PERSONAL = new Authority(Clouds.global(), CONSUMERS).issuer();
+
   private static final List<String> AUDIENCES = List.of(COMMON, ORGANIZATIONS, CONSUMERS);
 
   /** Returns the stored authority, or empty if it is none. */
@@ -25,6 +29,16 @@ record Authority(Cloud cloud, String audience) {
     return AUDIENCES.contains(audience)
         ? Clouds.byId(cloud).map(known -> new Authority(known, audience))
         : Optional.empty();
+  }
+
+  /** Returns whether settings are of personal accounts, by their issuer or where they send. */
+  static boolean isPersonal(Settings settings) {
+    return settings.issuers().stream().anyMatch(hint -> hint.issuer().equals(PERSONAL))
+        || settings
+            .submission()
+            .map(service -> service.endpoint().host())
+            .flatMap(host -> Clouds.global().personalSubmission().filter(host::equals))
+            .isPresent();
   }
 
   String issuer() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailscout.api.Host;
 import org.mailscout.api.Note;
-import org.mailscout.api.Service;
 import org.mailscout.api.Settings;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.AuthOffer;
@@ -32,13 +31,7 @@ final class MicrosoftOffers {
     if (!cloud.hasPersonalAccounts()) {
       return Authority.ORGANIZATIONS;
     }
-    boolean personal =
-        settings
-            .submission()
-            .map(Service::endpoint)
-            .flatMap(at -> cloud.personalSubmission().filter(at.host()::equals))
-            .isPresent();
-    return personal ? Authority.CONSUMERS : Authority.COMMON;
+    return Authority.isPersonal(settings) ? Authority.CONSUMERS : Authority.COMMON;
   }
 
   private static AuthOffer of(Parameters parameters) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mailscout.api.Authentication;
 import org.mailscout.api.Endpoint;
 import org.mailscout.api.Host;
+import org.mailscout.api.IssuerHint;
 import org.mailscout.api.Note;
 import org.mailscout.api.Port;
 import org.mailscout.api.Protocol;
@@ -24,7 +25,11 @@ final class MicrosoftSettings {
 
   /** Returns those of a row of the provider table, in its own order. */
   static List<Settings> ofRow(Provider row) {
-    List<Settings> all = new ArrayList<>(List.of(graph(Clouds.global(), row.name())));
+    Settings graph = graph(Clouds.global(), row.name());
+    boolean personal = row.settings().stream().anyMatch(Authority::isPersonal);
+    List<Settings> all = new ArrayList<>();
+    // Graph's one host is for all accounts: who signs in to it stands in a hint.
+    all.add(personal ? graph.withIssuers(List.of(IssuerHint.of(Authority.PERSONAL))) : graph);
     for (Settings settings : row.settings()) {
       boolean isGraph =
           settings.mailbox().map(Service::protocol).filter(Protocol.MSGRAPH::equals).isPresent();

@@ -73,6 +73,18 @@ final class MicrosoftOfferTest {
         .contains("https://login.microsoftonline.com/consumers/v2.0");
   }
 
+  @Test
+  void signsThemInWithTheConsumersAtGraphToo() throws Exception {
+    World world = new World("outlook.com").mx("outlook-com.olc.protection.outlook.com");
+
+    assertThat(World.lastOf(world.discover()))
+        .hasSize(2)
+        .allSatisfy(
+            settings ->
+                assertThat(offer(settings).orElseThrow().issuer())
+                    .contains("https://login.microsoftonline.com/consumers/v2.0"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "us-l4, https://login.microsoftonline.us/organizations/v2.0, https://graph.microsoft.us/,"
