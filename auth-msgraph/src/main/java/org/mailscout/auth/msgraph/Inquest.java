@@ -3,6 +3,7 @@ package org.mailscout.auth.msgraph;
 import java.util.Optional;
 import org.mailscout.api.Domain;
 import org.mailscout.api.LookupException;
+import org.mailscout.api.Note;
 import org.mailscout.api.Settings;
 import org.mailscout.api.discovery.DiscoveryContext;
 import org.mailscout.api.discovery.FindingSink;
@@ -55,6 +56,12 @@ final class Inquest {
       }
     } catch (LookupException e) {
       trouble = Optional.of(e);
+      findings.note(
+          Note.of(
+              "The domain's DNS names "
+                  + signed.name()
+                  + ", but what Microsoft says of it cannot be used: "
+                  + e.getMessage()));
     }
     restsOn = Optional.of(answer.provenance());
     if (tenant.isEmpty()) {

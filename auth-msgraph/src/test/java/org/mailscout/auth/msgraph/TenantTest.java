@@ -11,6 +11,7 @@ import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.DnsQuestion;
+import org.mailscout.testkit.RecordingFindings;
 
 final class TenantTest {
 
@@ -153,6 +154,22 @@ final class TenantTest {
 
     assertFails(world, Reason.TIMEOUT);
     assertThat(world.scenario().context().http().asked()).isEmpty();
+  }
+
+  @Test
+  void tellsThePersonWhatIsWrongWithTheAnswer() {
+    RecordingFindings findings = new RecordingFindings();
+    world.tenant(200, "text/html", "<html>Sign in</html>");
+
+    assertThatThrownBy(() -> new Recognition(world.scenario().context(), findings).run())
+        .isInstanceOf(LookupException.class);
+    assertThat(findings.notes())
+        .singleElement()
+        .satisfies(
+            note ->
+                assertThat(note.text())
+                    .startsWith("The domain's DNS names Microsoft 365, but what Microsoft says")
+                    .endsWith("not one object of JSON"));
   }
 
   private static void assertFails(World world, Reason reason) {
