@@ -1,11 +1,9 @@
 package org.mailscout.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailscout.api.Endpoint;
 import org.mailscout.api.Host;
 import org.mailscout.api.Port;
+import org.mailscout.api.Protocol;
 import org.mailscout.api.Reason;
+import org.mailscout.api.Security;
 import org.mailscout.api.Url;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.DnsAnswer;
 import org.mailscout.api.network.DnsQuestion;
 import org.mailscout.api.network.Failure;
-import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.HttpRequest;
 import org.mailscout.api.network.Limits;
+import org.mailscout.api.network.ProbeQuestion;
 import org.mailscout.network.TestAuthority.Wish;
 
 /** What names may lead to where only public addresses are allowed. */
@@ -95,29 +96,61 @@ final class AddressPolicyTest {
   void connectsToNoAddressThatIsNotPublic(String literal) throws Exception {
     dns.with(HOST.name(), InetAddress.getByName(literal).getAddress());
 
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      SocketConnector connector = connector(dns, server);
-
-      assertThatThrownBy(() -> connector.connect(HOST, Port.of(993), call))
-          .isInstanceOfSatisfying(
-              ConnectFailure.class,
-              e -> assertThat(e.failure().reason()).isEqualTo(Reason.FORBIDDEN_BY_POLICY));
+    try (MailServer server = new MailServer(RIGHT, AddressPolicyTest::hello)) {
+      assertThat(List.of(fetched(dns, server), probed(dns, server)))
+          .containsOnly(Optional.of(Reason.FORBIDDEN_BY_POLICY));
       assertThat(call.admitted).isEmpty();
+      assertThat(server.connections).hasValue(0);
     }
   }
 
-  private static SocketConnector connector(DnsClient dns, ServerSocket server) {
-    return new SocketConnector(dns, to(server.getLocalPort()), Limits.DEFAULT);
+  private Optional<Reason> fetched(DnsClient names, MailServer server) throws Exception {
+    try (PooledHttpFetcher fetcher = fetcher(names, server.port())) {
+      HttpRequest request = HttpRequest.get(Url.of("https://" + HOST + "/"));
+      return fetcher.fetch(request, call).failure().map(Failure::reason);
+    }
+  }
+
+  private Optional<Reason> probed(DnsClient names, MailServer server) throws Exception {
+    Endpoint imap = Endpoint.of(HOST, Port.of(993), Security.TLS);
+    try (MailProber prober =
+        new MailProber(
+            names,
+            to(server.port()),
+            List.of(AUTHORITY.certificate()),
+            Probing.NO_HTTP,
+            Limits.DEFAULT)) {
+      return prober
+          .probe(ProbeQuestion.of(Protocol.IMAP, imap), call)
+          .failure()
+          .map(Failure::reason);
+    }
+  }
+
+  @Test
+  void triesEightOfFiftyAddresses() throws Exception {
+    byte[][] fifty = new byte[50][];
+    for (int i = 0; i < fifty.length; i++) {
+      fifty[i] = new byte[] {1, 1, 1, (byte) i};
+    }
+    dns.with(HOST.name(), fifty);
+    MailServer gone = new MailServer(RIGHT, AddressPolicyTest::hello);
+    gone.close();
+
+    assertThat(List.of(fetched(dns, gone), probed(dns, gone)))
+        .containsOnly(Optional.of(Reason.UNREACHABLE));
+    assertThat(call.admitted).hasSize(2 * 8);
   }
 
   @Test
   void leavesOutThePrivateAddressesBesideAPublicOne() throws Exception {
     dns.with(HOST.name(), PRIVATE, PUBLIC, new byte[] {127, 0, 0, 1});
 
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      connector(dns, server).connect(HOST, Port.of(993), call).close();
+    try (MailServer server = new MailServer(RIGHT, AddressPolicyTest::hello)) {
+      assertThat(fetched(dns, server)).isEmpty();
+      assertThat(probed(dns, server)).isEmpty();
 
-      assertThat(call.admitted).extracting(InetAddress::getHostAddress).containsExactly("1.1.1.1");
+      assertThat(call.admitted).containsOnly(InetAddress.getByAddress(PUBLIC)).hasSize(2);
       assertThat(call.steps).anyMatch(step -> step.contains("10.0.0.1 is not a public address"));
     }
   }
@@ -140,38 +173,41 @@ final class AddressPolicyTest {
   }
 
   @Test
-  void connectsToTheVeryAddressThatWasChecked() throws Exception {
+  void fetchesFromTheVeryAddressThatWasChecked() throws Exception {
     Rebinding rebinding = new Rebinding();
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      SocketConnector connector = connector(rebinding, server);
-
-      connector.connect(HOST, Port.of(993), call).close();
-
-      assertThat(rebinding.asked).hasValue(2);
-      assertThat(call.admitted).extracting(InetAddress::getHostAddress).containsExactly("1.1.1.1");
-      assertThatThrownBy(() -> connector.connect(HOST, Port.of(993), call))
-          .isInstanceOf(ConnectFailure.class);
+    try (MailServer server = new MailServer(RIGHT, AddressPolicyTest::hello)) {
+      assertThat(fetched(rebinding, server)).isEmpty();
+      assertOneLookupOneConnection(rebinding);
+      assertThat(fetched(rebinding, server)).contains(Reason.FORBIDDEN_BY_POLICY);
       assertThat(call.admitted).hasSize(1);
     }
   }
 
   @Test
-  void looksANameUpOnceForOneFetch() throws Exception {
+  void probesTheVeryAddressThatWasChecked() throws Exception {
     Rebinding rebinding = new Rebinding();
-    try (MailServer server = new MailServer(RIGHT, AddressPolicyTest::hello);
-        PooledHttpFetcher fetcher = fetcher(rebinding, server.port())) {
-      HttpAnswer answer = fetcher.fetch(HttpRequest.get(Url.of("https://" + HOST + "/")), call);
-
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(rebinding.asked).hasValue(2);
-      assertThat(call.admitted).extracting(InetAddress::getHostAddress).containsExactly("1.1.1.1");
+    try (MailServer server = new MailServer(RIGHT, AddressPolicyTest::hello)) {
+      assertThat(probed(rebinding, server)).isEmpty();
+      assertOneLookupOneConnection(rebinding);
+      assertThat(probed(rebinding, server)).contains(Reason.FORBIDDEN_BY_POLICY);
+      assertThat(call.admitted).hasSize(1);
     }
   }
 
+  private void assertOneLookupOneConnection(Rebinding rebinding) throws Exception {
+    assertThat(rebinding.asked).hasValue(2);
+    assertThat(call.admitted).containsExactly(InetAddress.getByAddress(PUBLIC));
+  }
+
+  /** Speaks IMAP with those who ask for it, and HTTP with the others. */
   private static void hello(MailServer.Client client) throws IOException {
-    client.startTls();
-    client.waitForEndOfHead();
-    client.sayRaw(new String(RawServer.ok("hello"), StandardCharsets.ISO_8859_1));
+    client.startTls(List.of("imap", "http/1.1"));
+    if (client.protocol().equals("imap")) {
+      client.say("* OK [CAPABILITY IMAP4rev1] hello");
+    } else {
+      client.waitForEndOfHead();
+      client.sayRaw(new String(RawServer.ok("hello"), StandardCharsets.ISO_8859_1));
+    }
     client.waitForEnd();
   }
 
@@ -189,12 +225,9 @@ final class AddressPolicyTest {
               "");
           client.waitForEnd();
         };
-    try (MailServer server = new MailServer(RIGHT, script);
-        PooledHttpFetcher fetcher = fetcher(dns, server.port())) {
-      HttpAnswer answer = fetcher.fetch(HttpRequest.get(Url.of("https://" + HOST + "/")), call);
-
-      assertThat(answer.failure()).map(Failure::reason).contains(Reason.FORBIDDEN_BY_POLICY);
-      assertThat(call.admitted).extracting(InetAddress::getHostAddress).containsExactly("1.1.1.1");
+    try (MailServer server = new MailServer(RIGHT, script)) {
+      assertThat(fetched(dns, server)).contains(Reason.FORBIDDEN_BY_POLICY);
+      assertThat(call.admitted).containsExactly(InetAddress.getByAddress(PUBLIC));
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +29,7 @@ final class MailServer implements AutoCloseable {
   }
 
   final List<String> heard = new CopyOnWriteArrayList<>();
+  final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final ServerSocket listener;
   private final SSLContext tls;
@@ -54,6 +57,7 @@ final class MailServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = listener.accept();
+        connections.incrementAndGet();
         open.add(socket);
         threads.execute(() -> serve(socket));
       }
@@ -143,15 +147,29 @@ final class MailServer implements AutoCloseable {
 
     /** Shakes hands, and speaks one of these protocols only, if any. */
     void startTls(List<String> alpn) throws IOException {
+      startTls(parameters -> parameters.setApplicationProtocols(alpn.toArray(String[]::new)));
+    }
+
+    /** Shakes hands in this version of TLS only. */
+    void startTlsOf(String version) throws IOException {
+      startTls(parameters -> parameters.setProtocols(new String[] {version}));
+    }
+
+    private void startTls(Consumer<SSLParameters> change) throws IOException {
       SSLSocket secured =
           (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
       secured.setUseClientMode(false);
       SSLParameters parameters = secured.getSSLParameters();
-      parameters.setApplicationProtocols(alpn.toArray(String[]::new));
+      change.accept(parameters);
       secured.setSSLParameters(parameters);
       secured.startHandshake();
       heard.add("SNI " + sni(secured) + " ALPN " + secured.getApplicationProtocol());
       socket = secured;
+    }
+
+    /** Returns what ALPN chose; empty if nothing. */
+    String protocol() {
+      return ((SSLSocket) socket).getApplicationProtocol();
     }
 
     private String sni(SSLSocket secured) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.mailscout.api.Domain;
 import org.mailscout.api.Endpoint;
 import org.mailscout.api.Host;
 import org.mailscout.api.Port;
@@ -67,8 +68,14 @@ final class Probing implements AutoCloseable {
   }
 
   ProbeAnswer probe(Protocol protocol, Security security, int port) throws InterruptedException {
+    return probe(protocol, security, port, Optional.empty());
+  }
+
+  /** Probes what this domain's SRV record led to, if any. */
+  ProbeAnswer probe(Protocol protocol, Security security, int port, Optional<Domain> ledHere)
+      throws InterruptedException {
     Endpoint endpoint = Endpoint.of(Host.of(HOST), Port.of(port), security);
-    return prober.probe(new ProbeQuestion(protocol, endpoint, Optional.empty()), call);
+    return prober.probe(new ProbeQuestion(protocol, endpoint, ledHere), call);
   }
 
   /** Fetches {@code https://HOST/}, which is at this port. */

@@ -39,6 +39,9 @@ final class TestAuthority {
 
   private static final char[] PASSWORD = "test".toCharArray();
 
+  // Keys take their time: all servers of the usual size share one pair.
+  private static final KeyPair USUAL = keys(2048);
+
   /** What a certificate is like; each {@code with…} changes one thing. */
   record Wish(
       String commonName,
@@ -58,12 +61,24 @@ final class TestAuthority {
     }
 
     static Wish srvName(String name) {
+      return of("other.test").withSrvName(name);
+    }
+
+    Wish withSrvName(String name) {
       ASN1ObjectIdentifier type = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.7");
       ASN1Encodable value = new DERTaggedObject(true, 0, new DERIA5String(name));
       ASN1Encodable other = new DERSequence(new ASN1Encodable[] {type, value});
-      Wish wish = of("other.test");
-      wish.names().add(new GeneralName(GeneralName.otherName, other));
-      return wish;
+      return with(new GeneralName(GeneralName.otherName, other));
+    }
+
+    Wish withUri(String uri) {
+      return with(new GeneralName(GeneralName.uniformResourceIdentifier, uri));
+    }
+
+    private Wish with(GeneralName name) {
+      List<GeneralName> more = new ArrayList<>(names);
+      more.add(name);
+      return new Wish(commonName, more, from, to, bits, by, fetch);
     }
 
     Wish withCommonName(String host) {
@@ -102,7 +117,7 @@ final class TestAuthority {
 
   /** Returns the context of a server with such a certificate. */
   SSLContext server(Wish wish) {
-    KeyPair own = keys(wish.bits());
+    KeyPair own = keysOf(wish);
     X509Certificate leaf = sign(name(), wish, own, false);
     return context(own, leaf, certificate);
   }
@@ -110,13 +125,13 @@ final class TestAuthority {
   /** Returns the context of a server that leaves out the authority between its own and ours. */
   SSLContext serverWithoutIssuer(Wish wish) {
     KeyPair between = keys(2048);
-    KeyPair own = keys(wish.bits());
+    KeyPair own = keysOf(wish);
     return context(own, sign(between, "Between", wish, own, false));
   }
 
   /** Returns the context of a server that shows so many authorities between its own and ours. */
   SSLContext serverWithChain(Wish wish, int length) {
-    KeyPair own = keys(wish.bits());
+    KeyPair own = keysOf(wish);
     List<Certificate> chain = new ArrayList<>();
     chain.add(sign("Between 1", wish, own, false));
     for (int i = 1; i < length; i++) {
@@ -183,6 +198,10 @@ final class TestAuthority {
         Extension.cRLDistributionPoints,
         false,
         new CRLDistPoint(new DistributionPoint[] {revoked}));
+  }
+
+  private static KeyPair keysOf(Wish wish) {
+    return wish.bits() == 2048 ? USUAL : keys(wish.bits());
   }
 
   private static KeyPair keys(int bits) {
