@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.mailscout.api.Domain;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
@@ -247,8 +248,13 @@ final class EngineCall implements Call {
   }
 
   @Override
-  public Runnable admit(InetAddress address) throws InterruptedException {
+  public Runnable admit(InetAddress address) throws LookupException, InterruptedException {
     return state.sockets().admit(address, kind, this);
+  }
+
+  @Override
+  public void neverLeft() {
+    state.sockets().neverLeft(kind);
   }
 
   @Override

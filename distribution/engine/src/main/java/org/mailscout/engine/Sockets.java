@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.mailscout.api.LookupException;
+import org.mailscout.api.Reason;
 import org.mailscout.api.network.Limits;
 
-/** Bounds the connections that one discovery has open, in all and to one address. */
+/**
+ * Bounds the connections that one discovery has open, in all and to one address, and how many its
+ * probes begin: hosts with many addresses do not make a port scan of it.
+ */
 final class Sockets {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -18,14 +23,19 @@ final class Sockets {
   private final Limits limits;
   private int openRequests;
   private int openProbes;
+  private int begunProbes;
 
   Sockets(Limits limits) {
     this.limits = limits;
   }
 
-  /** Waits for a place, and returns what gives it back. */
+  /**
+   * Waits for a place, and returns what gives it back.
+   *
+   * @throws LookupException if the probes have begun as many connections as they may
+   */
   Runnable admit(InetAddress address, AnswerProvenance.Kind kind, EngineCall call)
-      throws InterruptedException {
+      throws LookupException, InterruptedException {
     boolean probe = kind == AnswerProvenance.Kind.PROBE;
     Runnable unregister = call.onCancel(this::wake);
     lock.lockInterruptibly();
@@ -36,13 +46,28 @@ final class Sockets {
         }
         freed.await();
       }
+      if (probe && begunProbes == limits.probes()) {
+        throw new LookupException(
+            Reason.FORBIDDEN_BY_POLICY, "more than " + begunProbes + " connections of probes");
+      }
       count(address, probe, 1);
+      begunProbes += probe ? 1 : 0;
     } finally {
       lock.unlock();
       unregister.run();
     }
     AtomicBoolean given = new AtomicBoolean();
     return () -> giveBack(address, probe, given);
+  }
+
+  /** Takes note that a connection was admitted that was never begun. */
+  void neverLeft(AnswerProvenance.Kind kind) {
+    lock.lock();
+    try {
+      begunProbes -= kind == AnswerProvenance.Kind.PROBE ? 1 : 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean hasPlace(InetAddress address, boolean probe) {

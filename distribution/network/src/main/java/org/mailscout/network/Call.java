@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mailscout.api.Domain;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
@@ -65,9 +66,16 @@ public interface Call {
    * discovery; called before each connection that is begun.
    *
    * @return to be called once when that connection is closed or was never made
+   * @throws LookupException if the discovery may begin no more connections of this kind
    * @throws InterruptedException if the thread is interrupted or the call cancelled
    */
-  Runnable admit(InetAddress address) throws InterruptedException;
+  Runnable admit(InetAddress address) throws LookupException, InterruptedException;
+
+  /**
+   * Tells that an admitted connection never left this machine, which has no way to the address: it
+   * does not count. Its place is still to be given back.
+   */
+  void neverLeft();
 
   /**
    * Tells that a mail server has proved to be there, and that what it offers is still being asked

@@ -64,6 +64,12 @@ final class Candidates {
     }
   }
 
+  /** Takes note that no further address may be tried, and why. */
+  void refuse(Failure why) {
+    forbidden = Optional.of(why);
+    handedOut = MOST_TRIED;
+  }
+
   private Optional<String> objectionTo(IpAddress address) {
     return switch (AddressRanges.kindOf(address)) {
       case FORBIDDEN -> Optional.of(address + " is no address to connect to");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
 import org.mailscout.api.Port;
 import org.mailscout.api.Reason;
 import org.mailscout.api.discovery.Deadline;
@@ -104,7 +105,13 @@ final class ConnectRace implements AutoCloseable {
   private void start(Candidates candidates) throws InterruptedException {
     IpAddress address = candidates.next();
     InetAddress inet = candidates.inet(address);
-    Runnable place = call.admit(inet);
+    Runnable place;
+    try {
+      place = call.admit(inet);
+    } catch (LookupException e) {
+      candidates.refuse(new Failure(e.reason(), host + ": " + e.getMessage()));
+      return;
+    }
     if (!begun) {
       begun = true;
       deadline = call.deadline().sooner(limits.connectTime());
@@ -121,6 +128,10 @@ final class ConnectRace implements AutoCloseable {
       boolean connected = channel.connect(to);
       channel.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT);
     } catch (IOException | UnsupportedAddressTypeException e) {
+      if (!(e instanceof ConnectException)) {
+        // No route, as to IPv6 on a machine that has none: nothing was sent.
+        call.neverLeft();
+      }
       failed(channel, place, address, e);
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mailscout.api.Domain;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
 import org.mailscout.api.discovery.Deadline;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.api.network.Channel;
@@ -91,8 +92,13 @@ final class LookupCall implements Call, AutoCloseable {
   }
 
   @Override
-  public Runnable admit(InetAddress address) throws InterruptedException {
+  public Runnable admit(InetAddress address) throws LookupException, InterruptedException {
     return call.admit(address);
+  }
+
+  @Override
+  public void neverLeft() {
+    call.neverLeft();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import org.mailscout.api.Host;
+import org.mailscout.api.LookupException;
 import org.mailscout.api.Port;
 import org.mailscout.api.Reason;
 
@@ -108,7 +109,7 @@ final class RacedConnections implements HttpClientConnectionOperator {
     if (resolved.isUnresolved()) {
       throw new ConnectFailure(Reason.UNREACHABLE, "proxy " + address.getHostString());
     }
-    Runnable place = call.admit(resolved.getAddress());
+    Runnable place = admit(resolved, call);
     SocketChannel channel = SocketChannel.open();
     try (Watchdog.Watch watch = watchdog.watch(channel, exchange.deadline().remaining(), call)) {
       try {
@@ -122,6 +123,15 @@ final class RacedConnections implements HttpClientConnectionOperator {
         watch.explain("connect to the proxy");
         throw new ConnectFailure(Reason.UNREACHABLE, "proxy: " + e.getMessage());
       }
+    }
+  }
+
+  private static Runnable admit(InetSocketAddress proxy, Call call)
+      throws ConnectFailure, InterruptedException {
+    try {
+      return call.admit(proxy.getAddress());
+    } catch (LookupException e) {
+      throw new ConnectFailure(e.reason(), "proxy: " + e.getMessage());
     }
   }
 }

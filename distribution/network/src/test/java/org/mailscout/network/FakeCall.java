@@ -28,6 +28,7 @@ final class FakeCall implements Call {
   final List<ProbeAnswer> greetings = new CopyOnWriteArrayList<>();
   final List<Boolean> roundTrips = new CopyOnWriteArrayList<>();
   final AtomicInteger places = new AtomicInteger();
+  final AtomicInteger unsent = new AtomicInteger();
   final AtomicInteger movements = new AtomicInteger();
   private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final EmailAddress address = new EmailAddress("jane+x", Domain.of("example.com"));
@@ -116,6 +117,11 @@ final class FakeCall implements Call {
     admitted.add(to);
     places.incrementAndGet();
     return places::decrementAndGet;
+  }
+
+  @Override
+  public void neverLeft() {
+    unsent.incrementAndGet();
   }
 
   @Override

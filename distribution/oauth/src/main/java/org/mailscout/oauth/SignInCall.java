@@ -57,6 +57,11 @@ record SignInCall(Policy policy, Deadline deadline, Domain domain, Predicate<Hos
   }
 
   @Override
+  public void neverLeft() {
+    // There is no bound that it could count for.
+  }
+
+  @Override
   public boolean isCancelled() {
     return false;
   }
