@@ -6,18 +6,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.mailscout.api.discovery.Policy;
 import org.mailscout.lab.Lab;
 import org.mailscout.lab.LabMail;
 import org.mailscout.network.Route;
 
-/** Hosts that swallow every packet hold nobody up for longer than a silence. */
+/**
+ * Hosts that swallow every packet hold nobody up for longer than a silence: measured against the
+ * same domain without them, the best of a few runs in turns, since the machine is busy with others.
+ */
 final class DeadHostsTest {
 
   private static final String DEAD = "198.18.200.1";
 
-  /** Silence is 200 ms on a machine that is not busy; the connect itself is given up after 3 s. */
-  private static final Duration SOON = Duration.ofSeconds(5);
+  /** The larger of two round trips, which take no time on loopback, and 200 ms; and 20 ms. */
+  private static final Duration MOST_LATER = Duration.ofMillis(220);
+
+  private static final int TRIES = 12;
 
   @Test
   void findsTheLiveHostBehindADeadApexAndADeadLikelierName() throws Exception {
@@ -29,26 +33,32 @@ final class DeadHostsTest {
                 .record("imap.dead.example", "A", DEAD)
                 .record("smtp.dead.example", "A", DEAD)
                 .serve("mail.dead.example", LabMail.imap(), LabMail.submission())
-                .record("warm.example", "MX", "10 mail.warm.example.")
-                .serve("mail.warm.example", LabMail.imap(), LabMail.submission())
+                .record("live.example", "MX", "10 mail.live.example.")
+                .serve("mail.live.example", LabMail.imap(), LabMail.submission())
                 .start();
         Mailscout mailscout = LabEngine.builder(lab).route(swallowing(lab, hole)).build()) {
       // The first discovery of a process is granted more time: docs/decisions/0005.
-      mailscout.discover("jane@warm.example");
+      mailscout.discover("jane@live.example");
 
-      DiscoveryResult result =
-          mailscout.discover(
-              mailscout
-                  .request("jane@dead.example")
-                  .policy(Policy.DEFAULT.withPatience(Duration.ofSeconds(10)))
-                  .build());
+      long live = Long.MAX_VALUE;
+      long dead = Long.MAX_VALUE;
+      for (int i = 0; i < TRIES && (i == 0 || dead - live > MOST_LATER.toNanos()); i++) {
+        live = Math.min(live, found(mailscout, "live.example"));
+        dead = Math.min(dead, found(mailscout, "dead.example"));
+      }
 
-      assertThat(result.settings()).isNotEmpty();
-      assertThat(LabEngine.line(result.settings().get(0)))
-          .startsWith("guess imap mail.dead.example:993 tls submission mail.dead.example:465 tls");
-      assertThat(result.settings().get(0).verification()).isEqualTo(Verification.PROVED);
-      assertThat(result.found().orElseThrow()).isLessThan(SOON);
+      assertThat(Duration.ofNanos(dead - live)).isLessThanOrEqualTo(MOST_LATER);
     }
+  }
+
+  /** Discovers, and returns after how many nanoseconds the first place was final. */
+  private static long found(Mailscout mailscout, String domain) throws Exception {
+    DiscoveryResult result = mailscout.discover("jane@" + domain);
+
+    assertThat(LabEngine.line(result.settings().get(0)))
+        .startsWith("guess imap mail.%1$s:993 tls submission mail.%1$s:465 tls".formatted(domain));
+    assertThat(result.settings().get(0).verification()).isEqualTo(Verification.PROVED);
+    return result.found().orElseThrow().toNanos();
   }
 
   private static Route swallowing(Lab lab, BlackHole hole) throws Exception {
