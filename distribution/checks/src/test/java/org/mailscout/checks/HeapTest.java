@@ -27,24 +27,41 @@ final class HeapTest {
 
   @TempDir private Path work;
 
-  private static void publish(Lab.Builder world, String domain) {
-    world
+  private static Lab.Builder publish(Lab.Builder world, String domain) {
+    return world
         .record("_imaps._tcp." + domain, "SRV", "0 1 993 imap." + domain + ".")
-        .record("_submissions._tcp." + domain, "SRV", "0 1 465 smtp." + domain + ".")
+        .record("_submissions._tcp." + domain, "SRV", "0 1 465 smtp." + domain + ".");
+  }
+
+  private static Lab.Builder serve(Lab.Builder world, String domain) {
+    return publish(world, domain)
         .serve("imap." + domain, LabMail.imap())
         .serve("smtp." + domain, LabMail.submission());
   }
 
-  private static Lab hostile() {
-    Lab.Builder world = Lab.builder();
-    publish(world, "good.example");
+  private final List<String> domains = new ArrayList<>();
+
+  /** A domain for each evil, all of which publish settings beside it. */
+  private Lab hostile() {
+    Lab.Builder world = serve(Lab.builder(), "good.example");
     world.serve("v1.ispdb.net", new HostileWeb(HostileWeb.Kind.ENDLESS));
     for (HostileWeb.Kind kind : HostileWeb.Kind.values()) {
       String domain = kind.domain();
-      publish(world, domain);
+      domains.add(domain);
+      serve(world, domain);
       for (String host : List.of(domain, "autoconfig." + domain, "ua-auto-config." + domain)) {
         world.serve(host, new HostileWeb(kind));
       }
+    }
+    for (HostileDns kind : HostileDns.values()) {
+      domains.add(kind.domain());
+      kind.publish(serve(world, kind.domain()), kind.domain());
+    }
+    for (HostileMail.Kind kind : HostileMail.Kind.values()) {
+      domains.add(kind.domain());
+      publish(world, kind.domain())
+          .serve("imap." + kind.domain(), new HostileMail(kind, 993))
+          .serve("smtp." + kind.domain(), new HostileMail(kind, 465));
     }
     return world.start();
   }
@@ -63,6 +80,7 @@ final class HeapTest {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx" + heap));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(HostileDiscoveries.class.getName(), file.toString()));
+    command.addAll(domains);
     Launched run = Launched.run(new ProcessBuilder(command)).endedWith(0);
     return run.out()
         .lines()
@@ -78,14 +96,14 @@ final class HeapTest {
 
       Map<String, String> capped = run(idle + ROOM);
 
-      for (HostileWeb.Kind kind : HostileWeb.Kind.values()) {
-        String domain = kind.domain();
-        assertThat(capped.getOrDefault(kind.name(), "nothing"))
-            .as("%s, with %d bytes in use when idle", kind, idle)
+      for (String domain : domains) {
+        String line = capped.getOrDefault(domain, "nothing");
+        assertThat(line)
+            .as("%s, with %d bytes in use when idle", domain, idle)
             .startsWith(
                 "own imap imap.%1$s:993 tls submission smtp.%1$s:465 tls ".formatted(domain));
-        assertThat(Long.parseLong(capped.getOrDefault(kind.name(), "").replaceFirst(".* ", "")))
-            .as("milliseconds of %s", kind)
+        assertThat(Long.parseLong(line.replaceFirst(".* ", "")))
+            .as("milliseconds of %s", domain)
             .isLessThan(LONGEST_MILLIS);
       }
     }

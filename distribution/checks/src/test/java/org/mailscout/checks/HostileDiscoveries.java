@@ -24,11 +24,11 @@ final class HostileDiscoveries {
         mailscout.discover("jane@good.example");
       }
       System.out.println("idle " + used());
-      for (HostileWeb.Kind kind : HostileWeb.Kind.values()) {
-        DiscoveryResult result = mailscout.discover("jane@" + kind.domain());
+      for (String domain : List.of(arguments).subList(1, arguments.length)) {
+        DiscoveryResult result = mailscout.discover("jane@" + domain);
         String first =
             result.settings().isEmpty() ? "nothing" : InLab.line(result.settings().get(0));
-        System.out.println(kind + " " + first + " " + result.elapsed().toMillis());
+        System.out.println(domain + " " + first + " " + result.elapsed().toMillis());
       }
     }
   }
