@@ -3,9 +3,11 @@ package org.mailscout.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,22 @@ final class BadInputTest {
     run("discover", "--dns", NOWHERE, "--only", "no-such", "jane@srv.example").refused();
     run("no-such-command").refused();
     run("discover").refused();
+  }
+
+  @Test
+  void refusesAnAuthorityThatCannotBeRead(@TempDir Path folder) throws Exception {
+    Path noPem = Files.writeString(folder.resolve("no.pem"), "\u0000no certificate");
+    Path empty = Files.createFile(folder.resolve("empty.pem"));
+
+    for (Path file : List.of(folder.resolve("absent.pem"), folder, noPem, empty)) {
+      run("discover", "--dns", NOWHERE, "--ca", file.toString(), "jane@srv.example").refused();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1:x", "no such host"})
+  void refusesAResolverThatIsNone(String resolver) throws IOException, InterruptedException {
+    run("discover", "--dns", resolver, "jane@srv.example").refused();
   }
 
   @ParameterizedTest

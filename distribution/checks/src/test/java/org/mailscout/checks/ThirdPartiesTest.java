@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLDecoder;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.engine.DiscoveryResult;
 import org.mailscout.engine.Mailscout;
@@ -142,6 +144,35 @@ final class ThirdPartiesTest {
           .extracting(LabQuestion::name)
           .contains("firm.example")
           .allSatisfy(name -> assertThat(name).doesNotContain("ispdb", "microsoft"));
+    }
+  }
+
+  @Test
+  void theProgramAsksNoThirdPartyWhereItIsToldNotTo(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("lab");
+    List<String> third = List.of("v1.ispdb.net", "autoconfig.hoster.example");
+    try (Lab lab = hosted()) {
+      lab.writeTo(file);
+      String[] alone = {
+        "discover", "--lab=" + file, "--json", "--no-third-parties", PERSON + "@firm.example"
+      };
+      String[] all = {"discover", "--lab=" + file, "--json", PERSON + "@firm.example"};
+
+      Launched without = Launched.run(Built.FULL, Jdks.own(), alone).plain();
+
+      assertThat(without.out()).doesNotContain("imap.hoster.example");
+      assertThat(lab.received())
+          .extracting(Recorded::host)
+          .doesNotContainAnyElementsOf(third)
+          .doesNotContain("login.microsoftonline.com");
+      assertThat(lab.questions())
+          .extracting(LabQuestion::name)
+          .contains("firm.example")
+          .noneMatch(name -> name.matches(".*(ispdb|microsoft|autoconfig\\.hoster).*"));
+
+      assertThat(Launched.run(Built.FULL, Jdks.own(), all).endedWith(0).out())
+          .contains("imap.hoster.example");
+      assertThat(lab.received()).extracting(Recorded::host).containsAll(third);
     }
   }
 }

@@ -2,8 +2,11 @@ package org.mailscout.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailscout.lab.Lab;
 import org.mailscout.lab.LabAddress;
 import org.mailscout.lab.LabMail;
+import org.mailscout.lab.LabResponse;
+import org.mailscout.lab.LabSite;
 import org.mailscout.lab.Recorded;
 
 /** No credential leaves the process in a discovery, not even an empty one. */
@@ -53,6 +58,40 @@ final class NoCredentialTest {
         .record("older.example", "MX", "10 mail.older.example.")
         .serve("mail.older.example", LabMail.pop3StartTls(), LabMail.submissionStartTls())
         .start();
+  }
+
+  @Test
+  void noAuthenticatorOfTheCallerIsAsked() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    LabSite locked =
+        request ->
+            LabResponse.status(401)
+                .withHeader("WWW-Authenticate", "Basic realm=\"x\", NTLM, Negotiate");
+    Lab.Builder world = Lab.builder();
+    for (String host : List.of("", "autoconfig.", "ua-auto-config.")) {
+      world.site(host + "firm.example", locked);
+    }
+    Authenticator.setDefault(recording(asked));
+    try (Lab lab = world.start();
+        Mailscout mailscout = LabEngine.open(lab)) {
+      mailscout.discover("jane@firm.example");
+
+      assertThat(lab.received()).extracting(Recorded::host).contains("autoconfig.firm.example");
+      assertThat(lab.received()).filteredOn(r -> SIGN_IN.matcher(r.received()).find()).isEmpty();
+      assertThat(asked).isEmpty();
+    } finally {
+      Authenticator.setDefault(null);
+    }
+  }
+
+  private static Authenticator recording(List<String> asked) {
+    return new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        asked.add(getRequestingHost() + " " + getRequestingScheme());
+        return new PasswordAuthentication("jane", "secret".toCharArray());
+      }
+    };
   }
 
   @ParameterizedTest
