@@ -1,6 +1,5 @@
 package org.mailscout.auth.oauth;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailscout.api.LookupException;
@@ -11,8 +10,11 @@ import org.mailscout.api.network.Round;
 import org.mailscout.strictjson.JsonObject;
 
 /**
- * An issuer's metadata, asked for in both of its places at once: where RFC 8414 §3.1 inserts the
- * well-known name and where OpenID Connect Discovery §4.1 appends it.
+ * An issuer's metadata, asked for in both of its places at once: where OpenID Connect Discovery
+ * §4.1 appends the well-known name and where RFC 8414 §3.1 inserts it.
+ *
+ * <p>Where both are there, OpenID's is taken, and the other is not waited for: it says all that the
+ * other does, and how the ID token is to be checked.
  */
 final class MetadataQuestion {
 
@@ -55,16 +57,16 @@ final class MetadataQuestion {
     String path = base.get().path().replaceFirst("/$", "");
     ask(
         round,
-        Url.of(origin + "/.well-known/oauth-authorization-server" + path),
+        Url.of(origin + path + "/.well-known/openid-configuration"),
         answer -> {
-          inserted = Optional.of(answer);
+          appended = Optional.of(answer);
           settle(then);
         });
     ask(
         round,
-        Url.of(origin + path + "/.well-known/openid-configuration"),
+        Url.of(origin + "/.well-known/oauth-authorization-server" + path),
         answer -> {
-          appended = Optional.of(answer);
+          inserted = Optional.of(answer);
           settle(then);
         });
   }
@@ -94,16 +96,17 @@ final class MetadataQuestion {
   }
 
   private void settle(Runnable then) {
-    if (inserted.isEmpty() || appended.isEmpty() || settled) {
+    if (settled || appended.isEmpty()) {
       return;
     }
-    settled = true;
-    for (HttpAnswer answer : List.of(inserted.get(), appended.get())) {
-      if (metadata.isEmpty()) {
-        read(answer);
-      }
+    read(appended.get());
+    if (metadata.isEmpty() && inserted.isPresent()) {
+      read(inserted.get());
     }
-    then.run();
+    settled = metadata.isPresent() || inserted.isPresent();
+    if (settled) {
+      then.run();
+    }
   }
 
   private void read(HttpAnswer answer) {

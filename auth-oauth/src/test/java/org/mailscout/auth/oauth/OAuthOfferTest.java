@@ -90,6 +90,23 @@ final class OAuthOfferTest {
   }
 
   @Test
+  void takesOpenIdsDocumentWhereBothAreThere() throws Exception {
+    String other = "https://id.example.com/other";
+    json(RFC_8414, document(HOST, ",\"device_authorization_endpoint\":\"" + other + "\""));
+    json(OIDC, document(HOST, ""));
+
+    assertThat(offer(jmap()).orElseThrow().parameters().toString()).doesNotContain(other);
+  }
+
+  @Test
+  void takesTheOtherDocumentWhereOpenIdsIsNotFit() throws Exception {
+    json(OIDC, document("https://other.example.com", ""));
+    json(RFC_8414, document(HOST, ""));
+
+    assertThat(offer(jmap()).orElseThrow().issuer()).contains(HOST);
+  }
+
+  @Test
   void asksNoIssuerToRedirect() throws Exception {
     context.http().redirect(Url.of(RFC_8414), Url.of("https://evil.test/metadata"));
     json("https://evil.test/metadata", document(HOST, ""));

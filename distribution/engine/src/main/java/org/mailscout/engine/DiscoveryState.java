@@ -33,6 +33,7 @@ final class DiscoveryState {
   private final List<Inquiry> inquiries = new ArrayList<>();
   private final List<ProviderFault> faults = new ArrayList<>();
   private final SharedDns dns;
+  private final Challenges challenges = new Challenges();
   private final Probes probes;
 
   DiscoveryState(DiscoveryRequest request, Adapters adapters, String randomLabel, boolean warm) {
@@ -138,6 +139,10 @@ final class DiscoveryState {
 
   Facts facts() {
     return facts;
+  }
+
+  Challenges challenges() {
+    return challenges;
   }
 
   SharedDns dns() {
