@@ -2,19 +2,12 @@ package org.mailscout.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,37 +50,20 @@ final class ReadmeTest {
 
     assertThat(snippets).isNotEmpty();
     for (String snippet : snippets) {
-      assertThat(errors(snippet, folder)).as(snippet).isEmpty();
+      assertThat(Snippets.errors(snippet, folder, Built.jarsOf(Built.FULL))).as(snippet).isEmpty();
     }
   }
 
-  private static String errors(String snippet, Path folder) {
-    String program =
-        """
-        import org.mailscout.api.*;
-        import org.mailscout.engine.*;
-        class Snippet {
-          void run() throws Exception {
-        %s  }
-        }
-        """
-            .formatted(snippet);
-    SimpleJavaFileObject source =
-        new SimpleJavaFileObject(
-            URI.create("string:///Snippet.java"), SimpleJavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return program;
-          }
-        };
-    String classPath =
-        Built.jarsOf(Built.FULL).stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
-    List<String> options = List.of("-proc:none", "-d", folder.toString(), "-cp", classPath);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter said = new StringWriter();
-    boolean compiled = compiler.getTask(said, null, null, options, null, List.of(source)).call();
-    return compiled ? "" : said.toString();
+  @Test
+  void programPrintsWhatIsShown() throws IOException, InterruptedException {
+    String text = Files.readString(README);
+    String command = text.substring(text.indexOf(" && ") + 4).lines().findFirst().orElseThrow();
+    String shown = text.substring(text.indexOf("\n1. the domain's own word"));
+    List<String> first = shown.lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
+
+    Launched run = Launched.run(new ProcessBuilder("sh", "-c", "cd ../.. && " + command));
+
+    assertThat(first).hasSizeGreaterThan(3);
+    assertThat(run.endedWith(0).out().lines()).containsAll(first);
   }
 }

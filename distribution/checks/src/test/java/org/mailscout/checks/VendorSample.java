@@ -56,14 +56,18 @@ record VendorSample(Path jar, Path tests) {
             "--select-package=com.example.mailscout"));
   }
 
-  private String testClassPath() {
+  /** Returns its jar, and all that its tests need. */
+  List<Path> testLibraries() {
     Stream<Path> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
             .filter(p -> TEST_LIBRARIES.stream().anyMatch(nameOf(p)::startsWith));
     Stream<Path> ours = Stream.of(packaged("mailscout-api"), packaged("mailscout-testkit"));
-    return Stream.of(Stream.of(jar, tests), ours, libraries)
-        .flatMap(paths -> paths)
+    return Stream.of(Stream.of(jar, tests), ours, libraries).flatMap(paths -> paths).toList();
+  }
+
+  private String testClassPath() {
+    return testLibraries().stream()
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }

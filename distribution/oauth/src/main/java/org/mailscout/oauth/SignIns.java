@@ -40,10 +40,10 @@ import org.mailscout.network.PrivateHttp;
  * <pre>{@code
  * try (Mailscout mailscout = Mailscout.open();
  *     SignIns signIns = SignIns.of(mailscout)) {
- *   RankedSettings found = mailscout.discover("jane@example.com").settings().get(0);
- *   SignInRequest request = SignInRequest.builder(address, found).build();
- *   SignInResult result = signIns.signIn(request, dialog);
- *   result.grant().ifPresent(grant -> vault.store(address, grant));
+ *   DiscoveryResult result = mailscout.discover("jane@example.com");
+ *   EmailAddress jane = result.address().orElseThrow();
+ *   SignInRequest request = SignInRequest.builder(jane, result.settings().get(0)).build();
+ *   Optional<Grant> grant = signIns.signIn(request, dialog).grant(); // to be kept in a vault
  * }
  * }</pre>
  */

@@ -11,7 +11,7 @@ import org.mailscout.api.discovery.DiscoveryStrategy;
  * <pre>{@code
  * final class AcmeStrategyTest implements DiscoveryStrategyContract {
  *   public DiscoveryStrategy strategy() { return new AcmeStrategy(); }
- *   public Scenario published() { … }
+ *   public Scenario published() { return Scenario.of("example.com"); }
  * }
  * }</pre>
  *
