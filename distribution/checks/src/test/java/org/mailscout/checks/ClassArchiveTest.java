@@ -13,12 +13,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A class archive is used where it fits, and changes nothing where it does not. */
 @EnabledOnOs(OS.LINUX) // whose /proc shows what a process has mapped
+@EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 final class ClassArchiveTest {
 
   @TempDir private static Path folder = Path.of("");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.mailscout.lab.Lab;
 import org.mailscout.lab.LabMail;
 
@@ -20,6 +21,7 @@ import org.mailscout.lab.LabMail;
  * time, and still finds what the domain says elsewhere.
  */
 @EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
+@Isolated // its answers have a time to come in
 final class HeapTest {
 
   private static final long ROOM = 32L << 20;

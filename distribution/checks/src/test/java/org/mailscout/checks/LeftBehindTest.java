@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailscout.lab.LabBrowser;
 import org.mailscout.lab.LabPage;
@@ -26,6 +27,7 @@ import org.mailscout.lab.openid.OpenIdFault;
  * everything, files, arguments and environments.
  */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 final class LeftBehindTest {
 
   private static final int SHORTEST = 8;
