@@ -3,7 +3,9 @@ package org.mailscout.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailscout.checks.LabUser.JANE;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,6 +118,19 @@ final class SignInTest {
 
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("mailscout sign-in " + JANE);
+  }
+
+  @Test
+  void saysWhyTheLabsUserTurnsAway() throws IOException, InterruptedException {
+    String[] options = {"sign-in", "--lab", "--client-id", "nobody-knows", JANE};
+    ProcessBuilder command = Launched.command(Built.FULL, Jdks.own(), options);
+    Process process = command.redirectErrorStream(true).start();
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(said.lines().takeWhile(line -> !line.contains("client is unknown")))
+          .noneMatch(line -> line.contains("Exception"));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.mailscout.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.function.Consumer;
 import org.mailscout.api.EmailAddress;
@@ -18,10 +19,12 @@ final class Browsers implements Consumer<Url> {
 
   private final LabbedEngine asked;
   private final EmailAddress address;
+  private final PrintStream err;
 
-  Browsers(LabbedEngine asked, EmailAddress address) {
+  Browsers(LabbedEngine asked, EmailAddress address, PrintStream err) {
     this.asked = asked;
     this.address = address;
+    this.err = err;
     asked.lab().ifPresent(lab -> lab.accounts().password(address.text(), PASSWORD));
   }
 
@@ -41,8 +44,10 @@ final class Browsers implements Consumer<Url> {
       new LabBrowser(asked.file().orElseThrow())
           .signIn(URI.create(page.toString()), address.text(), PASSWORD);
     } catch (IOException e) {
-      // The page then waits for nobody, and the sign-in ends by its own time.
-      throw new java.io.UncheckedIOException(e);
+      // The page then waits for nobody, as where a person turns away.
+      err.println(
+          "The lab's user could not sign in: " + Shown.line(String.valueOf(e.getMessage())));
+      err.flush();
     }
   }
 }

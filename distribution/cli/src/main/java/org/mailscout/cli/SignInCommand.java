@@ -157,7 +157,7 @@ final class SignInCommand implements Callable<Integer> {
         new TerminalDialog(
             Terminal.ofThisProcess(program.err()),
             program.err(),
-            new Browsers(asked, request.address()));
+            new Browsers(asked, request.address(), program.err()));
     try (SignIns signIns = SignIns.of(asked.engine())) {
       SignInResult result = signIns.signIn(request, dialog);
       if (result.grant().isEmpty()) {

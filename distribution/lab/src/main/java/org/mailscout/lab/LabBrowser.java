@@ -122,9 +122,7 @@ public final class LabBrowser {
    * @throws IOException if the page has no form, or there is no answer
    */
   public LabPage submit(LabPage page, Map<String, String> fields) throws IOException {
-    URI action =
-        page.action()
-            .orElseThrow(() -> new IOException("no form at " + page.url() + ": " + page.text()));
+    URI action = page.action().orElseThrow(() -> new IOException("no form: " + page.text()));
     Map<String, String> all = new LinkedHashMap<>(page.fields());
     all.putAll(fields);
     return post(action, all);
