@@ -150,9 +150,15 @@ final class MailServer implements AutoCloseable {
       startTls(parameters -> parameters.setApplicationProtocols(alpn.toArray(String[]::new)));
     }
 
-    /** Shakes hands in this version of TLS only. */
-    void startTlsOf(String version) throws IOException {
-      startTls(parameters -> parameters.setProtocols(new String[] {version}));
+    /** Shakes hands in this version of TLS only, with this cipher suite only, if any. */
+    void startTlsOf(String version, String suite) throws IOException {
+      startTls(
+          parameters -> {
+            parameters.setProtocols(new String[] {version});
+            if (!suite.isEmpty()) {
+              parameters.setCipherSuites(new String[] {suite});
+            }
+          });
     }
 
     private void startTls(Consumer<SSLParameters> change) throws IOException {

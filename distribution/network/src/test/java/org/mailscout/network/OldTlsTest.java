@@ -19,13 +19,30 @@ import org.mailscout.api.Reason;
 import org.mailscout.api.network.Failure;
 
 /**
- * TLS below 1.2 is refused on each transport, by us and not only by the JDK: in a process whose JDK
- * has its own bans lifted, and where another client does shake hands with the same servers.
+ * TLS below 1.2, and TLS without a certificate, is refused on each transport, by us and not only by
+ * the JDK: in a process whose JDK has its own bans lifted, and where another client does shake
+ * hands with the same servers.
  */
 @Timeout(60)
 final class OldTlsTest {
 
-  private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1");
+  private enum Weak {
+    OLD("TLSv1", ""),
+    STILL_OLD("TLSv1.1", ""),
+    ANONYMOUS("TLSv1.2", "TLS_DH_anon_WITH_AES_128_GCM_SHA256");
+
+    private final String version;
+    private final String suite;
+
+    Weak(String version, String suite) {
+      this.version = version;
+      this.suite = suite;
+    }
+
+    void shakeHands(MailServer.Client client) throws IOException {
+      client.startTlsOf(version, suite);
+    }
+  }
 
   /** What the child process runs. */
   static final class Child {
@@ -34,21 +51,21 @@ final class OldTlsTest {
 
     public static void main(String[] none) throws Exception {
       try (Probing probing = new Probing()) {
-        for (String version : VERSIONS) {
-          System.out.println("another client " + version + " " + anotherClient(probing, version));
+        for (Weak weak : Weak.values()) {
+          System.out.println("another client " + weak + " " + anotherClient(probing, weak));
           for (Transport transport : Transport.all().toList()) {
-            System.out.println(transport + " " + version + " " + ours(probing, transport, version));
+            System.out.println(transport + " " + weak + " " + ours(probing, transport, weak));
           }
         }
       }
     }
 
-    private static String ours(Probing probing, Transport transport, String version)
+    private static String ours(Probing probing, Transport transport, Weak weak)
         throws IOException, InterruptedException {
       MailServer.Script script =
           client -> {
             transport.begin(client);
-            client.startTlsOf(version);
+            weak.shakeHands(client);
             client.waitForEnd();
           };
       try (MailServer server = probing.serve(script)) {
@@ -58,14 +75,15 @@ final class OldTlsTest {
       }
     }
 
-    private static String anotherClient(Probing probing, String version) throws Exception {
-      try (MailServer server = probing.serve(client -> client.startTlsOf(version));
+    private static String anotherClient(Probing probing, Weak weak) throws Exception {
+      try (MailServer server = probing.serve(weak::shakeHands);
           Socket plain =
               new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.port())) {
         SSLContext context = new TrustAnchors(List.of(probing.authority.certificate())).context();
         SSLSocket secured =
             (SSLSocket) context.getSocketFactory().createSocket(plain, Probing.HOST, 0, true);
-        secured.setEnabledProtocols(new String[] {version});
+        secured.setEnabledProtocols(new String[] {weak.version});
+        secured.setEnabledCipherSuites(secured.getSupportedCipherSuites());
         secured.startHandshake();
         return secured.getSession().getProtocol();
       }
@@ -75,9 +93,9 @@ final class OldTlsTest {
   @Test
   void isRefusedOnEachTransport(@TempDir Path folder) throws Exception {
     List<String> expected = new ArrayList<>();
-    for (String version : VERSIONS) {
-      expected.add("another client " + version + " " + version);
-      Transport.all().forEach(t -> expected.add(t + " " + version + " " + Reason.TLS.id()));
+    for (Weak weak : Weak.values()) {
+      expected.add("another client " + weak + " " + weak.version);
+      Transport.all().forEach(t -> expected.add(t + " " + weak + " " + Reason.TLS.id()));
     }
 
     assertThat(inALaxProcess(folder)).containsExactlyElementsOf(expected);
