@@ -155,7 +155,9 @@ final class DiscoveryRun implements Discovery {
       ordering = new Ordering(stage.ranking, stage.ledger);
       Unasked doubts = new Unasked(running);
       failed =
-          ordering.isConclusive(running) ? Optional.empty() : doubts.strongest(pending(running));
+          ordering.isConclusive(running)
+              ? Optional.empty()
+              : doubts.strongest(i -> couldWin(i, ordering.current()));
       unasked = doubts.isAny();
       running.inquiries().stream()
           .filter(i -> Gate.guesses(i) && !i.hasEnded())
@@ -175,8 +177,8 @@ final class DiscoveryRun implements Discovery {
     return report.result(ordering, stage.ledger, found, unasked);
   }
 
-  private static List<Inquiry> pending(DiscoveryState running) {
-    return running.inquiries();
+  private static boolean couldWin(Inquiry inquiry, List<Ranked> ranked) {
+    return ranked.isEmpty() || Finality.canWin(inquiry, ranked.get(0));
   }
 
   /** Verifies the leaders, and waits for offers and what rides along while they move. */

@@ -1,8 +1,8 @@
 package org.mailscout.engine;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mailscout.api.Host;
 import org.mailscout.api.Reason;
 import org.mailscout.api.TrustClass;
@@ -69,23 +69,24 @@ final class Unasked {
   /**
    * Returns the best class that a source could have reported which failed, or has been silent.
    *
-   * @param inquiries all of the discovery
+   * @param awaited what was waited for: whatever else is open is cut off and leaves no doubt, since
+   *     it would have taken no first place, and how far it has come is luck
    */
-  Optional<TrustClass> strongest(List<Inquiry> inquiries) {
-    return inquiries.stream()
+  Optional<TrustClass> strongest(Predicate<Inquiry> awaited) {
+    return state.inquiries().stream()
         .filter(i -> i.who().strategy().isPresent())
-        .filter(i -> i.calls().stream().anyMatch(this::leftDoubt))
+        .filter(i -> i.calls().stream().anyMatch(c -> leftDoubt(c, awaited.test(i))))
         .map(Inquiry::best)
         .min(TrustClass::compareTo);
   }
 
-  private boolean leftDoubt(EngineCall call) {
+  private boolean leftDoubt(EngineCall call, boolean awaited) {
     // A failing host that only a wildcard names never was a source.
     if (host(call).map(state.facts()::onlyByWildcard).orElse(false)) {
       return false;
     }
     if (call.isOpen()) {
-      return !call.by().isGated();
+      return awaited && !call.by().isGated();
     }
     return call.failure()
         .filter(f -> COULD_NOT_ASK.contains(f.reason()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.mailscout.api.ConfirmReason;
 import org.mailscout.lab.Lab;
 
 /** What one strategy reports first does not win over what it reports better, and later. */
@@ -41,5 +42,18 @@ final class LateAnswerTest {
     String first = first(world("imap.other.example.").dnsDelay("_pop3s._tcp.late.example", LATE));
 
     assertThat(first).startsWith("own pop3 pop.late.example:995");
+  }
+
+  @Test
+  void whatIsCutOffSinceItCouldNotWinLeavesNoDoubtOnTheOthers() throws Exception {
+    try (Lab lab = Lab.builder().addStock().dnsDelay("v1.ispdb.net", LATE).start();
+        Mailscout mailscout = LabEngine.open(lab)) {
+      DiscoveryRequest request = mailscout.request("jane@disagree.example").verify(false).build();
+
+      RankedSettings second = mailscout.discover(request).settings().get(1);
+
+      assertThat(second.confirmation().because())
+          .containsExactly(ConfirmReason.UNSIGNED_DNS, ConfirmReason.OTHER_DOMAIN);
+    }
   }
 }
