@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Protocol;
 import org.mailscout.api.Reason;
@@ -46,17 +45,16 @@ final class HttpProof {
   /**
    * Returns empty if the service took the credential, else what it said.
    *
-   * @param account who signed in, which the credential's mailbox may be another than
+   * @param shared whether the credential's mailbox is another than that of who signed in
    */
-  Optional<String> prove(Service service, Credential credential, EmailAddress account, Call call)
+  Optional<String> prove(Service service, Credential credential, boolean shared, Call call)
       throws LookupException, InterruptedException {
     Url url = service.session().or(() -> service.endpoint().url()).orElseThrow();
     if (service.protocol().equals(Protocol.JMAP)) {
       return jmap(url, credential, call);
     }
-    boolean own = credential.username().equalsIgnoreCase(account.text());
     String mailbox =
-        own ? "me" : "users/" + URLEncoder.encode(credential.username(), StandardCharsets.UTF_8);
+        shared ? "users/" + URLEncoder.encode(credential.username(), StandardCharsets.UTF_8) : "me";
     for (String path : List.of("me?$select=id", mailbox + "/mailFolders/inbox")) {
       Url asked = url.resolve(path).orElseThrow();
       PrivateResponse response = send(asked, credential, call);

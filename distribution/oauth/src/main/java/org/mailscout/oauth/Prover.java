@@ -1,7 +1,6 @@
 package org.mailscout.oauth;
 
 import java.util.Optional;
-import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
@@ -26,13 +25,13 @@ final class Prover {
   /**
    * Signs in and says goodbye.
    *
-   * @param account who signs in, which the credential's mailbox may be another than
+   * @param shared whether the credential's mailbox is another than that of who signs in
    * @param call asks no host that is not vouched for
    * @param confirmed whether nothing about the settings stands to be confirmed
    * @return empty if the service took it, else what it said
    */
   Optional<String> prove(
-      Service service, Credential credential, EmailAddress account, Call call, boolean confirmed)
+      Service service, Credential credential, boolean shared, Call call, boolean confirmed)
       throws LookupException, InterruptedException {
     String host = service.endpoint().host().toString();
     if (!confirmed) {
@@ -43,7 +42,7 @@ final class Prover {
           Reason.FORBIDDEN_BY_POLICY, host + ": nothing vouches for this host");
     }
     if (HttpProof.speaks(service.protocol())) {
-      return http.prove(service, credential, account, call);
+      return http.prove(service, credential, shared, call);
     }
     if (MailProof.speaks(service.protocol())) {
       return mail.prove(service, credential, call);

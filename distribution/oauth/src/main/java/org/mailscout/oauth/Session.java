@@ -97,7 +97,7 @@ final class Session implements SignInContext {
   @Override
   public Optional<String> prove(Service service, Credential credential)
       throws LookupException, InterruptedException {
-    return prover.prove(
-        service, credential, terms.address(), call(vouched::contains), terms.confirmed());
+    boolean shared = !credential.username().equalsIgnoreCase(terms.address().text());
+    return prover.prove(service, credential, shared, call(vouched::contains), terms.confirmed());
   }
 }

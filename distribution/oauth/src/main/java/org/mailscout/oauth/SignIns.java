@@ -222,8 +222,10 @@ public final class SignIns implements AutoCloseable {
             Deadline.in(RENEWAL, tools.ticker()),
             address.domain(),
             Account.hosts(services(grant))::contains);
+    // As in credential(): a method stores the name where the mailbox is not its owner's alone.
+    boolean shared = grant.parameters().containsKey(PasswordSignIn.USERNAME);
     try (Credential credential = credential(address, grant)) {
-      return tools.prover().prove(service, credential, address, call, true);
+      return tools.prover().prove(service, credential, shared, call, true);
     }
   }
 

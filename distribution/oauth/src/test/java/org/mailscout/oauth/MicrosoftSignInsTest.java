@@ -272,6 +272,19 @@ final class MicrosoftSignInsTest {
     }
   }
 
+  @Test
+  void provesTheSharedMailboxItselfAgainByItsOwnAddress() throws Exception {
+    restart(Map.of("msgraph.mailbox", "shared@m365.example"));
+    Grant grant = signIn(Protocol.MSGRAPH).grant().orElseThrow();
+    int before = lab.received().size();
+
+    assertThat(signIns.prove(address("shared@m365.example"), grant, SignIns.services(grant).get(0)))
+        .isEmpty();
+
+    assertThat(lab.received().subList(before, lab.received().size()).toString())
+        .contains("/v1.0/users/shared%40m365.example/mailFolders/inbox");
+  }
+
   /** Starts again with these options. */
   private void restart(Map<String, String> options) {
     signIns.close();
