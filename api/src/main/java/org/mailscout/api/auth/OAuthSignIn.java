@@ -3,18 +3,22 @@ package org.mailscout.api.auth;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
+import org.mailscout.api.Service;
 
 /**
  * A sign-in by OAuth, step by step: the code grant where there is a browser, else the device grant.
  * What to ask for, and what to make of the tokens, is the method's {@link Plan}.
  *
- * <p>Refuses another account than the one asked for before any service sees its token. For one
- * thread, as every sign-in.
+ * <p>Refuses another account than the one asked for before any service sees its token, and ends
+ * only once the mailbox took it. For one thread, as every sign-in.
  */
 public final class OAuthSignIn implements SignIn {
 
@@ -28,14 +32,34 @@ public final class OAuthSignIn implements SignIn {
      */
     OAuth.Request request() throws LookupException, InterruptedException;
 
+    /** Returns where the mailbox is, which has to take the token; empty if nothing can tell. */
+    Optional<Service> mailbox();
+
+    /** Returns where mail is sent, if there is such a place. */
+    Optional<Service> outgoing();
+
+    /** Returns whose mailbox it is; empty if it is that of who signs in. */
+    default Optional<String> username() {
+      return Optional.empty();
+    }
+
     /**
-     * Proves the tokens, and returns the steps that are left: what there is to tell, and at last
-     * {@link SignInStep.SignedIn} or {@link SignInStep.Refused}.
+     * Returns the grant of tokens that the mailbox took.
      *
-     * @throws LookupException if a service could not be asked
+     * @param told what the person has to know of it, in plain words
      */
-    List<SignInStep> end(OAuth.Client client, OAuth.Tokens tokens)
-        throws LookupException, InterruptedException;
+    Grant grant(OAuth.Client client, OAuth.Tokens tokens, Consumer<String> told)
+        throws InterruptedException;
+
+    /** Returns what a mail server's refusal of the token means, in plain words. */
+    default String meaning(String words) {
+      return words;
+    }
+
+    /** Returns what the person is told where only reading works, with the meaning of that. */
+    default String cannotSend(Grant grant, String meaning) {
+      return "Reading works, sending does not: " + meaning;
+    }
 
     /** Returns what a refusal means, in plain words; as the port understood it, if not better. */
     default SignInStep.Refused refused(LookupException refusal) {
@@ -106,13 +130,50 @@ public final class OAuthSignIn implements SignIn {
 
   private List<SignInStep> end(OAuth.Request request, OAuth.Tokens tokens)
       throws LookupException, InterruptedException {
-    Optional<String> other =
-        tokens.email().filter(email -> !email.equalsIgnoreCase(context.address().text()));
-    return other.isPresent()
-        ? List.of(
-            new SignInStep.Refused(
-                Refusal.WRONG_ACCOUNT, "another account signed in: " + other.get()))
-        : plan.end(request.client(), tokens);
+    String account = context.address().text();
+    Optional<String> other = tokens.email().filter(email -> !email.equalsIgnoreCase(account));
+    if (other.isPresent()) {
+      return refused(Refusal.WRONG_ACCOUNT, "another account signed in: " + other.get());
+    }
+    Optional<String> unproved = prove(plan.mailbox(), tokens);
+    if (unproved.isPresent()) {
+      return refused(Refusal.BY_ISSUER, "the mailbox refused the sign-in: " + unproved.get());
+    }
+    List<SignInStep> left = new ArrayList<>();
+    Grant grant =
+        plan.grant(request.client(), tokens, words -> left.add(new SignInStep.Other(words)));
+    proveSending(tokens)
+        .ifPresent(words -> left.add(new SignInStep.Other(plan.cannotSend(grant, words))));
+    left.add(new SignInStep.SignedIn(grant));
+    return left;
+  }
+
+  private static List<SignInStep> refused(Refusal why, String words) {
+    return List.of(new SignInStep.Refused(why, words));
+  }
+
+  // Many networks block outgoing mail: what cannot be tried there costs nobody the sign-in.
+  private Optional<String> proveSending(OAuth.Tokens tokens) throws InterruptedException {
+    try {
+      return prove(plan.outgoing(), tokens);
+    } catch (LookupException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Signs in with the token before anything is stored; returns what was said against it. */
+  private Optional<String> prove(Optional<Service> service, OAuth.Tokens tokens)
+      throws LookupException, InterruptedException {
+    if (service.isEmpty()) {
+      return Optional.empty();
+    }
+    String username = plan.username().orElse(context.address().text());
+    char[] token = tokens.access().toCharArray();
+    try (Credential credential = Credential.bearer(username, token)) {
+      return context.prove(service.get(), credential).map(plan::meaning);
+    } finally {
+      Arrays.fill(token, '\0');
+    }
   }
 
   @Override

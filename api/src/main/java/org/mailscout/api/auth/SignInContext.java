@@ -1,7 +1,6 @@
 package org.mailscout.api.auth;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
@@ -53,19 +52,4 @@ public interface SignInContext {
    */
   Optional<String> prove(Service service, Credential credential)
       throws LookupException, InterruptedException;
-
-  /**
-   * Signs in to the service with an access token, as {@link #prove(Service, Credential)} does.
-   *
-   * @param username whose mailbox it is
-   */
-  default Optional<String> prove(Service service, String username, OAuth.Tokens tokens)
-      throws LookupException, InterruptedException {
-    char[] token = tokens.access().toCharArray();
-    try (Credential credential = Credential.bearer(username, token)) {
-      return prove(service, credential);
-    } finally {
-      Arrays.fill(token, '\0');
-    }
-  }
 }

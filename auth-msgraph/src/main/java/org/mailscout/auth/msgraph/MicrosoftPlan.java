@@ -1,8 +1,7 @@
 package org.mailscout.auth.msgraph;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Service;
 import org.mailscout.api.auth.Grant;
@@ -43,25 +42,37 @@ final class MicrosoftPlan implements OAuthSignIn.Plan {
   }
 
   @Override
-  public List<SignInStep> end(OAuth.Client client, OAuth.Tokens tokens)
-      throws LookupException, InterruptedException {
-    Optional<String> unproved = prove(parameters.mailbox(), tokens);
-    if (unproved.isPresent()) {
-      return List.of(
-          new SignInStep.Refused(
-              Refusal.BY_ISSUER, "the mailbox refused the sign-in: " + unproved.get()));
-    }
-    List<SignInStep> steps = new ArrayList<>();
-    Grant grant = MicrosoftGrants.of(parameters, client, tokens, Optional.empty());
-    Grant both = withOther(client, grant, steps);
-    proveSending(tokens).ifPresent(words -> steps.add(cannotSend(both, words)));
-    steps.add(new SignInStep.SignedIn(both));
-    return steps;
+  public Optional<Service> mailbox() {
+    return parameters.mailbox();
+  }
+
+  @Override
+  public Optional<Service> outgoing() {
+    return parameters.submission();
+  }
+
+  @Override
+  public Optional<String> username() {
+    return parameters.get(Parameters.USERNAME);
+  }
+
+  @Override
+  public String meaning(String words) {
+    return Explanation.ofServer(words);
+  }
+
+  @Override
+  public String cannotSend(Grant grant, String meaning) {
+    boolean offersGraph = grant.secrets().containsKey(MicrosoftGrants.GRAPH_TOKEN);
+    String words = OAuthSignIn.Plan.super.cannotSend(grant, meaning);
+    return words + (offersGraph ? "; this sign-in can send through Graph (sendMail)" : "");
   }
 
   /** Redeems the refresh token once more, for the other resource: a token is for one alone. */
-  private Grant withOther(OAuth.Client client, Grant grant, List<SignInStep> steps)
+  @Override
+  public Grant grant(OAuth.Client client, OAuth.Tokens tokens, Consumer<String> told)
       throws InterruptedException {
+    Grant grant = MicrosoftGrants.of(parameters, client, tokens, Optional.empty());
     Parameters other = parameters.other();
     String token = grant.secrets().get(Grant.REFRESH_TOKEN);
     if (token == null) {
@@ -71,38 +82,11 @@ final class MicrosoftPlan implements OAuthSignIn.Plan {
       OAuth.Request request = other.request(client, context.address().text());
       return MicrosoftGrants.withOther(grant, other, context.oauth().refresh(request, token));
     } catch (LookupException e) {
-      steps.add(
-          new SignInStep.Other(
-              (other.ofGraph() ? "Graph" : "IMAP and SMTP")
-                  + " cannot be used with this sign-in as well: "
-                  + Explanation.of(e).text()));
+      told.accept(
+          (other.ofGraph() ? "Graph" : "IMAP and SMTP")
+              + " cannot be used with this sign-in as well: "
+              + Explanation.of(e).text());
       return grant;
     }
-  }
-
-  private static SignInStep cannotSend(Grant grant, String words) {
-    boolean offersGraph = grant.secrets().containsKey(MicrosoftGrants.GRAPH_TOKEN);
-    return new SignInStep.Other(
-        "Reading works, sending does not. "
-            + words
-            + (offersGraph ? " This sign-in can send through Graph (sendMail)." : ""));
-  }
-
-  // Many networks block outgoing mail: what cannot be tried there costs nobody the sign-in.
-  private Optional<String> proveSending(OAuth.Tokens tokens) throws InterruptedException {
-    try {
-      return prove(parameters.submission(), tokens);
-    } catch (LookupException e) {
-      return Optional.of(e.getMessage() + ".");
-    }
-  }
-
-  /** Signs in with the token before anything is stored; returns what the service said against. */
-  private Optional<String> prove(Optional<Service> service, OAuth.Tokens tokens)
-      throws LookupException, InterruptedException {
-    String user = parameters.get(Parameters.USERNAME).orElse(context.address().text());
-    return service.isPresent()
-        ? context.prove(service.get(), user, tokens).map(Explanation::ofServer)
-        : Optional.empty();
   }
 }

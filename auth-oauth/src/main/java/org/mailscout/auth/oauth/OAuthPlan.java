@@ -1,7 +1,7 @@
 package org.mailscout.auth.oauth;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
@@ -10,7 +10,6 @@ import org.mailscout.api.auth.OAuth;
 import org.mailscout.api.auth.OAuthSignIn;
 import org.mailscout.api.auth.Refusal;
 import org.mailscout.api.auth.SignInContext;
-import org.mailscout.api.auth.SignInStep;
 
 /** What a sign-in asks for, with a client that is registered where nobody brings one. */
 final class OAuthPlan implements OAuthSignIn.Plan {
@@ -47,37 +46,17 @@ final class OAuthPlan implements OAuthSignIn.Plan {
   }
 
   @Override
-  public List<SignInStep> end(OAuth.Client client, OAuth.Tokens tokens)
-      throws LookupException, InterruptedException {
-    Optional<String> unproved = prove(parameters.mailbox(), tokens);
-    if (unproved.isPresent()) {
-      return List.of(
-          new SignInStep.Refused(
-              Refusal.BY_ISSUER, "the mail server refused the sign-in: " + unproved.get()));
-    }
-    Grant grant = OAuthMethod.grant(parameters, client, tokens, Optional.empty());
-    SignInStep signedIn = new SignInStep.SignedIn(grant);
-    Optional<String> unsent = proveSending(tokens);
-    return unsent.isPresent()
-        ? List.of(
-            new SignInStep.Other("Reading works, sending does not: " + unsent.get()), signedIn)
-        : List.of(signedIn);
+  public Optional<Service> mailbox() {
+    return parameters.mailbox();
   }
 
-  // Many networks block outgoing mail: what cannot be tried there costs nobody the sign-in.
-  private Optional<String> proveSending(OAuth.Tokens tokens) throws InterruptedException {
-    try {
-      return prove(parameters.outgoing(), tokens);
-    } catch (LookupException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+  @Override
+  public Optional<Service> outgoing() {
+    return parameters.outgoing();
   }
 
-  /** Signs in with the token before anything is stored. */
-  private Optional<String> prove(Optional<Service> service, OAuth.Tokens tokens)
-      throws LookupException, InterruptedException {
-    return service.isPresent()
-        ? context.prove(service.get(), context.address().text(), tokens)
-        : Optional.empty();
+  @Override
+  public Grant grant(OAuth.Client client, OAuth.Tokens tokens, Consumer<String> told) {
+    return OAuthMethod.grant(parameters, client, tokens, Optional.empty());
   }
 }
