@@ -75,9 +75,13 @@ final class Unasked {
   Optional<TrustClass> strongest(Predicate<Inquiry> awaited) {
     return state.inquiries().stream()
         .filter(i -> i.who().strategy().isPresent())
-        .filter(i -> i.calls().stream().anyMatch(c -> leftDoubt(c, awaited.test(i))))
+        .filter(i -> leftDoubt(i, awaited.test(i)))
         .map(Inquiry::best)
         .min(TrustClass::compareTo);
+  }
+
+  private boolean leftDoubt(Inquiry inquiry, boolean awaited) {
+    return inquiry.calls().stream().anyMatch(call -> leftDoubt(call, awaited));
   }
 
   private boolean leftDoubt(EngineCall call, boolean awaited) {
