@@ -2,6 +2,8 @@ package org.mailscout.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +109,28 @@ final class HeapTest {
         assertThat(Long.parseLong(line.replaceFirst(".* ", "")))
             .as("milliseconds of %s", domain)
             .isLessThan(LONGEST_MILLIS);
+      }
+    }
+  }
+
+  @Test
+  void theProgramFindsWhatIsPublishedWhateverIsServed() throws Exception {
+    try (Lab lab = hostile()) {
+      lab.writeTo(file);
+      List<String> arguments = new ArrayList<>(List.of("discover", "--lab=" + file, "--json"));
+      domains.forEach(domain -> arguments.add("jane@" + domain));
+
+      Launched run = Launched.run(Built.FULL, Jdks.own(), arguments.toArray(String[]::new));
+
+      List<String> answers = run.endedWith(0).out().lines().toList();
+      assertThat(run.err()).isEmpty();
+      assertThat(answers).hasSameSizeAs(domains);
+      for (int i = 0; i < domains.size(); i++) {
+        JsonNode answer = new ObjectMapper().readTree(answers.get(i));
+        assertThat(answer.at("/settings/0/class").asText()).as(domains.get(i)).isEqualTo("own");
+        assertThat(answer.at("/settings/0/services").findValuesAsText("host"))
+            .isEqualTo(List.of("imap." + domains.get(i), "smtp." + domains.get(i)));
+        assertThat(answer.get("elapsedMillis").asLong()).isLessThan(LONGEST_MILLIS);
       }
     }
   }

@@ -30,6 +30,13 @@ record HostileWeb(Kind kind) implements LabService {
     LONG_LINE,
     INTERIM,
     REDIRECT_CHAIN,
+    REDIRECT_LOOP,
+    REDIRECT_TO_HTTP,
+    REDIRECT_TO_A_FILE,
+    REDIRECT_TO_LINK_LOCAL,
+    REDIRECT_TO_A_MAPPED_ADDRESS,
+    REDIRECT_TO_A_DECIMAL_ADDRESS,
+    ODD_VALUES,
     XML_BOMB,
     MANY_SERVERS,
     DEEP,
@@ -67,10 +74,14 @@ record HostileWeb(Kind kind) implements LabService {
       case FIELDS -> again(out, OK, "a: b\r\n".repeat(10_000).getBytes(ISO_8859_1));
       case LONG_LINE -> again(out, OK + "a: ", BLOCK);
       case INTERIM -> again(out, "", "HTTP/1.1 103 x\r\n\r\n".repeat(99).getBytes(ISO_8859_1));
-      case REDIRECT_CHAIN ->
-          out.write(
-              ("HTTP/1.1 302 x\r\nContent-Length: 0\r\nLocation: " + path + "x\r\n\r\n")
-                  .getBytes(ISO_8859_1));
+      case REDIRECT_CHAIN -> redirect(out, path + "x");
+      case REDIRECT_LOOP -> redirect(out, path);
+      case REDIRECT_TO_HTTP -> redirect(out, "http://" + kind.domain() + path);
+      case REDIRECT_TO_A_FILE -> redirect(out, "file:///etc/passwd");
+      case REDIRECT_TO_LINK_LOCAL -> redirect(out, "https://169.254.169.254/latest/meta-data/");
+      case REDIRECT_TO_A_MAPPED_ADDRESS -> redirect(out, "https://[::ffff:10.0.0.1]/");
+      case REDIRECT_TO_A_DECIMAL_ADDRESS -> redirect(out, "https://2130706433/");
+      case ODD_VALUES -> document(out, "200 OK", oddValues());
       case XML_BOMB -> document(out, "200 OK", laughs());
       case MANY_SERVERS -> document(out, "200 OK", servers());
       case DEEP -> document(out, "200 OK", "{\"a\":".repeat(50_000));
@@ -83,6 +94,12 @@ record HostileWeb(Kind kind) implements LabService {
     for (long sent = 0; sent < GIGABYTE; sent += block.length) {
       out.write(block);
     }
+  }
+
+  private static void redirect(OutputStream out, String to) throws IOException {
+    out.write(
+        ("HTTP/1.1 302 x\r\nContent-Length: 0\r\nLocation: " + to + "\r\n\r\n")
+            .getBytes(ISO_8859_1));
   }
 
   private static void drip(LabConnection connection) throws IOException {
@@ -105,6 +122,26 @@ record HostileWeb(Kind kind) implements LabService {
       gzip.write(new byte[64 << 20]);
     }
     return member.toByteArray();
+  }
+
+  /** Ports, hosts and names that no section may have. */
+  private static String oddValues() {
+    StringBuilder text = new StringBuilder("<clientConfig><emailProvider id='x'>");
+    text.append("<displayName>&#x9b;2J&#x202e;evil</displayName>");
+    for (String place :
+        new String[] {
+          "<hostname>a.example</hostname><port>0</port>",
+          "<hostname>a.example</hostname><port>70000</port>",
+          "<hostname>a.example</hostname><port>-1</port>",
+          "<hostname>-a b.example</hostname><port>993</port>",
+          "<hostname>127.0.0.1</hostname><port>993</port>",
+          "<hostname>%EMAILADDRESS%.example</hostname><port>993</port>"
+        }) {
+      text.append("<incomingServer type='imap'><socketType>SSL</socketType>")
+          .append(place)
+          .append("</incomingServer>");
+    }
+    return text.append("</emailProvider></clientConfig>").toString();
   }
 
   private static String laughs() {

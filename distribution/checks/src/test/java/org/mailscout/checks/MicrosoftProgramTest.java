@@ -8,16 +8,12 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,33 +22,15 @@ import org.mailscout.lab.microsoft.MicrosoftFault;
 /** Signing in to Microsoft, renewing and signing out, with the program as it ships. */
 @EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class MicrosoftProgramTest {
+final class MicrosoftProgramTest extends WithMicrosoftUser {
 
   private static final String SHARED = "shared@m365.example";
   private static final String GRAPH = "https://graph.microsoft.com/";
   private static final String MAIL = "https://outlook.office.com/";
   private static final Pattern SCOPE = Pattern.compile("(?:^|[?&\\s])scope=([^&\\s]+)");
 
-  @TempDir private Path folder = Path.of("");
-
-  private final List<MicrosoftUser> users = new ArrayList<>();
-
   static Stream<Path> jdks() {
     return Jdks.all();
-  }
-
-  @BeforeEach
-  void start() throws IOException, InterruptedException {
-    users.add(new MicrosoftUser(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    users.forEach(MicrosoftUser::close);
-  }
-
-  private MicrosoftUser user() {
-    return users.get(0);
   }
 
   private boolean opens(String mailbox, String token) {

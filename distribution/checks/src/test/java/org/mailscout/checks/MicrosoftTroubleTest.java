@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailscout.checks.MicrosoftUser.JANE;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,27 +17,9 @@ import org.mailscout.lab.microsoft.MicrosoftTrouble;
 /** What Microsoft refuses, and its bad days, in the words of the program as it ships. */
 @EnabledIfSystemProperty(named = "mailscout.slow", matches = "true") // .ci/run does
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class MicrosoftTroubleTest {
+final class MicrosoftTroubleTest extends WithMicrosoftUser {
 
   private static final String WAIT = "status 429 (too many requests), come again in 7 seconds";
-
-  @TempDir private Path folder = Path.of("");
-
-  private final List<MicrosoftUser> users = new ArrayList<>();
-
-  @BeforeEach
-  void start() throws IOException, InterruptedException {
-    users.add(new MicrosoftUser(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    users.forEach(MicrosoftUser::close);
-  }
-
-  private MicrosoftUser user() {
-    return users.get(0);
-  }
 
   @ParameterizedTest
   @CsvSource({

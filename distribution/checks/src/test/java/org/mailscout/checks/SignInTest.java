@@ -3,13 +3,12 @@ package org.mailscout.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailscout.checks.LabUser.JANE;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -122,14 +121,11 @@ final class SignInTest {
 
   @Test
   void saysWhyTheLabsUserTurnsAway() throws IOException, InterruptedException {
-    String[] options = {"sign-in", "--lab", "--client-id", "nobody-knows", JANE};
-    ProcessBuilder command = Launched.command(Built.FULL, Jdks.own(), options);
-    Process process = command.redirectErrorStream(true).start();
-    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(said.lines().takeWhile(line -> !line.contains("client is unknown")))
-          .noneMatch(line -> line.contains("Exception"));
-    } finally {
-      process.destroyForcibly();
+    String[] signIn = {"sign-in", "--lab", "--client-id", "nobody-knows", JANE};
+    Map<String, String> home = user().home().environment();
+    try (Conversation talk = Conversation.start(Built.FULL, Jdks.own(), home, signIn)) {
+      assertThat(talk.hears("^The lab's user could not sign in: (.*)$"))
+          .contains("The client is unknown: nobody-knows");
     }
   }
 
