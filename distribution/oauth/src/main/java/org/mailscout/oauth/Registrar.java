@@ -31,6 +31,11 @@ final class Registrar {
   // Stalwart's ids describe themselves, and are so long.
   private static final int LONGEST_ID = 2048;
 
+  private static final String OPENID = "openid";
+  // Keycloak's, and RFC 6749's and RFC 7591's for the same.
+  private static final Set<String> SCOPE_ERRORS =
+      Set.of("insufficient_scope", "invalid_scope", "invalid_client_metadata");
+
   private static final String NAME = "Mailscout";
   private static final SoftwareID SOFTWARE = new SoftwareID("0b9a2f7e-2d62-4d3b-9a53-6e0c5b6d7f41");
 
@@ -48,12 +53,12 @@ final class Registrar {
     URI endpoint = Endpoints.of(server.registration(), "registration_endpoint", server.issuer());
     List<URI> asked = redirects.toRegister();
     Optional<String> token = clients.initialAccessToken(server.issuer());
-    ClientRegistrationRequest request =
-        new ClientRegistrationRequest(
-            endpoint,
-            metadata(server, scopes, asked),
-            token.map(BearerAccessToken::new).orElse(null));
-    Wire.Answer answer = wire.once(request.toHTTPRequest());
+    Wire.Answer answer = post(endpoint, metadata(server, scopes, asked), token);
+    if (!answer.isSuccess() && mindsScopes(answer) && scopes.contains(OPENID)) {
+      // Keycloak lets every client ask for it, and knows no such scope that one could have.
+      List<String> others = scopes.stream().filter(s -> !s.equals(OPENID)).toList();
+      answer = post(endpoint, metadata(server, others, asked), token);
+    }
     if (!answer.isSuccess()) {
       throw refused(server, answer, token);
     }
@@ -62,6 +67,18 @@ final class Registrar {
     check(json, asked, scopes, server);
     redirects.registered(id, asked);
     return Client.of(id);
+  }
+
+  private Wire.Answer post(URI endpoint, OIDCClientMetadata metadata, Optional<String> token)
+      throws LookupException, InterruptedException {
+    ClientRegistrationRequest request =
+        new ClientRegistrationRequest(
+            endpoint, metadata, token.map(BearerAccessToken::new).orElse(null));
+    return wire.once(request.toHTTPRequest());
+  }
+
+  private static boolean mindsScopes(Wire.Answer answer) {
+    return SCOPE_ERRORS.contains(OAuthErrors.code(answer));
   }
 
   private static OIDCClientMetadata metadata(
@@ -121,14 +138,15 @@ final class Registrar {
 
   private static LookupException refused(
       Server server, Wire.Answer answer, Optional<String> token) {
-    if (answer.status() == 401 || answer.status() == 403) {
-      String advice =
-          token.isPresent()
-              ? " with the initial access token that it was given"
-              : " without an initial access token: give it a client id or such a token";
-      return Refusal.NO_CLIENT.because(server.issuer() + " registers no clients" + advice);
-    }
     LookupException error = OAuthErrors.of(answer, server.issuer(), token.stream().toList());
+    if (answer.status() == 401 || answer.status() == 403) {
+      return Refusal.NO_CLIENT.because(
+          token.isPresent()
+              ? "the initial access token brings no client: " + error.getMessage()
+              : server.issuer()
+                  + " registers no clients without an initial access token: give it a client id or"
+                  + " such a token");
+    }
     return error.reason().equals(org.mailscout.api.Reason.REFUSED)
         ? Refusal.NO_CLIENT.because(String.valueOf(error.getMessage()))
         : error;

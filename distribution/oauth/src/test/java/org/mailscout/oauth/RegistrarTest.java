@@ -117,6 +117,44 @@ final class RegistrarTest {
   }
 
   @Test
+  void registersWithoutOpenidWhereThatIsNoScopeOfClients() throws Exception {
+    issuer.computes(
+        "/register",
+        request ->
+            request.body().contains("openid")
+                ? TestIssuer.error(403, "insufficient_scope", "Policy 'Allowed Client Scopes'")
+                : LabResponse.json("{\"client_id\":\"dyn-1\",\"scope\":\"email\"}")
+                    .withStatus(201));
+    Clients clients = Clients.NONE.withInitialAccessToken(TestIssuer.ISSUER, "iat-secret-1");
+
+    OAuth oauth = adapters.oauth(clients, Optional.empty());
+
+    assertThat(oauth.register(issuer.server(), SCOPES).id()).isEqualTo("dyn-1");
+    assertThat(issuer.asked("/register"))
+        .hasSize(2)
+        .allMatch(r -> r.bearerToken().equals(Optional.of("iat-secret-1")));
+  }
+
+  @Test
+  void saysWhyAnInitialAccessTokenDidNotHelp() {
+    issuer.always(
+        "/register", TestIssuer.error(401, "invalid_token", "iat-secret-1 is used up\\u001b[2J"));
+    Clients clients = Clients.NONE.withInitialAccessToken(TestIssuer.ISSUER, "iat-secret-1");
+
+    LookupException refused =
+        catchThrowableOfType(
+            LookupException.class,
+            () -> adapters.oauth(clients, Optional.empty()).register(issuer.server(), SCOPES));
+
+    assertThat(Refusal.of(refused)).isEqualTo(Refusal.NO_CLIENT);
+    assertThat(refused.getMessage())
+        .startsWith("the initial access token brings no client: " + TestIssuer.ISSUER)
+        .contains("is used up")
+        .doesNotContain("iat-secret-1", "\u001b");
+    assertThat(issuer.asked("/register")).hasSize(1);
+  }
+
+  @Test
   void registersOnceWhateverComesBack() {
     issuer.always("/register", LabResponse.status(503));
 
