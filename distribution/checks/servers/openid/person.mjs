@@ -9,8 +9,8 @@ const browser = await puppeteer.launch({
   args: [
     '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
     // The pages ask for letters of elsewhere, which this network cannot reach.
-    '--host-resolver-rules=MAP *.openid.example 127.0.0.40, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    `--ignore-certificate-errors-spki-list=${process.env.MAILSCOUT_KEY_OF_WEB}`,
+    '--host-resolver-rules=MAP *.openid.example 127.0.0.40, MAP *.keycloak.test 127.0.0.42, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    `--ignore-certificate-errors-spki-list=${process.env.MAILSCOUT_GOOD_KEYS}`,
   ],
 });
 try {
@@ -21,8 +21,8 @@ try {
     if (!form || new URL(tab.url()).hostname === '127.0.0.1') {
       break;
     }
-    for (const [name, value] of [['user_code', code], ['login', address], ['password', 'any']]) {
-      const field = await form.$(`input[name=${name}]:not([type=hidden])`);
+    for (const [name, value] of [['user_code', code], ['login', address], ['username', address], ['password', 'any']]) {
+      const field = await form.$(`input[name=${name}]:not([type=hidden], [type=submit])`);
       if (field) {
         await field.evaluate((element) => { element.value = ''; });
         await field.type(value);

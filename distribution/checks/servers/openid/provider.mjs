@@ -30,7 +30,7 @@ const provider = new Provider(issuer, {
     redirect_uris: [],
     response_types: [],
     grant_types: [],
-    token_endpoint_auth_method: 'client_secret_basic',
+    token_endpoint_auth_method: 'client_secret_post',
   }],
   rotateRefreshToken: true,
   issueRefreshToken: (ctx, client) => client.grantTypeAllowed('refresh_token'),
@@ -46,7 +46,9 @@ const provider = new Provider(issuer, {
 });
 const answer = provider.callback();
 
-const settings = readFileSync(new URL('config-v1.1.xml', import.meta.url));
+// autoconfig.DOMAIN is asked for it.
+const settings = (host) =>
+  readFileSync(new URL(`autoconfig/${host.replace(/^autoconfig\./, '')}.xml`, import.meta.url));
 createServer(
   { cert: readFileSync(`${state}/web.crt`), key: readFileSync(`${state}/web.key`) },
   (request, response) => {
@@ -55,7 +57,7 @@ createServer(
     } else if (request.headers.host === 'id.openid.example') {
       answer(request, response);
     } else if (request.url.startsWith('/mail/config-v1.1.xml')) {
-      response.writeHead(200, { 'content-type': 'text/xml' }).end(settings);
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(settings(request.headers.host));
     } else {
       response.writeHead(404).end();
     }
