@@ -1,12 +1,15 @@
 package org.mailscout.oauth;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailscout.api.Authentication;
 import org.mailscout.api.LookupException;
+import org.mailscout.api.Note;
 import org.mailscout.api.Service;
 import org.mailscout.api.Settings;
 import org.mailscout.api.Username;
@@ -31,6 +34,7 @@ final class PasswordSignIn implements SignIn {
 
   private final Settings settings;
   private final SignInContext context;
+  private final Deque<Note> untold;
   private char[] password = {};
   private boolean asked;
   private boolean ended;
@@ -38,6 +42,7 @@ final class PasswordSignIn implements SignIn {
   PasswordSignIn(Settings settings, SignInContext context) {
     this.settings = settings;
     this.context = context;
+    this.untold = new ArrayDeque<>(settings.notes());
   }
 
   @Override
@@ -47,6 +52,11 @@ final class PasswordSignIn implements SignIn {
     }
     if (!asked && takesNone()) {
       return refused(Refusal.NO_PASSWORDS, settings.services() + " takes no passwords");
+    }
+    // Which kind of password it has to be, and on which page of the provider's it is made.
+    if (!untold.isEmpty()) {
+      Note note = untold.remove();
+      return new SignInStep.Other(note.text() + note.link().map(page -> " " + page).orElse(""));
     }
     if (!asked) {
       asked = true;

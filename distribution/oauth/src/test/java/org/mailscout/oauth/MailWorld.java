@@ -45,8 +45,29 @@ final class MailWorld implements AutoCloseable {
         .record("_imaps._tcp.example.org", "SRV", "0 1 993 imap.example.org")
         .record("_submissions._tcp.example.org", "SRV", "0 1 465 smtp.example.org")
         .record("_imaps._tcp.example.net", "SRV", "0 1 993 imap.hoster.test")
+        .site("autoconfig.example.info", request -> demanding())
         .account("jane@example.org", PASSWORD)
+        .account("jane@example.info", PASSWORD)
         .account("jane@example.net", PASSWORD);
+  }
+
+  /** A provider that wants passwords of a kind of its own. */
+  private static LabResponse demanding() {
+    return LabResponse.xml(
+        """
+        <clientConfig version="1.1">
+          <emailProvider id="example.info">
+            <domain>example.info</domain>
+            <incomingServer type="imap">
+              <hostname>imap.example.org</hostname><port>993</port><socketType>SSL</socketType>
+              <username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>
+            </incomingServer>
+            <enable visiturl="https://example.info/app-passwords">
+              <instruction>Make an app password.</instruction>
+            </enable>
+          </emailProvider>
+        </clientConfig>
+        """);
   }
 
   Lab lab() {
