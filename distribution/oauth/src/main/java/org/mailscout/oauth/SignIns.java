@@ -64,10 +64,13 @@ public final class SignIns implements AutoCloseable {
       Pause pause) {}
 
   private final Mailscout mailscout;
+  private final Policy policy;
   private final Tools tools;
 
-  private SignIns(Mailscout mailscout, Clock clock, LongSupplier ticker, Pause pause) {
+  private SignIns(
+      Mailscout mailscout, Policy policy, Clock clock, LongSupplier ticker, Pause pause) {
     this.mailscout = mailscout;
+    this.policy = policy;
     PrivateHttp http = new PrivateHttp(mailscout.network());
     MailConnector mail = new MailConnector(mailscout.network());
     this.tools =
@@ -75,18 +78,33 @@ public final class SignIns implements AutoCloseable {
   }
 
   /**
-   * Returns the front door for what this engine finds.
+   * Returns the front door for what this engine finds, by {@link Policy#DEFAULT}.
    *
    * @param mailscout stays the caller's to close, after this
    */
   public static SignIns of(Mailscout mailscout) {
+    return of(mailscout, Policy.DEFAULT);
+  }
+
+  /**
+   * Returns the front door for what this engine finds.
+   *
+   * @param mailscout stays the caller's to close, after this
+   * @param policy what grants are renewed, ended and proved by; a sign-in has its own in its
+   *     request. Whoever serves others allows public addresses alone in both
+   */
+  public static SignIns of(Mailscout mailscout, Policy policy) {
     return new SignIns(
-        requireNonNull(mailscout, "mailscout"), Clock.systemUTC(), System::nanoTime, Pause.REAL);
+        requireNonNull(mailscout, "mailscout"),
+        requireNonNull(policy, "policy"),
+        Clock.systemUTC(),
+        System::nanoTime,
+        Pause.REAL);
   }
 
   /** Returns one with another time; for tests. */
   static SignIns of(Mailscout mailscout, Clock clock, LongSupplier ticker, Pause pause) {
-    return new SignIns(mailscout, clock, ticker, pause);
+    return new SignIns(mailscout, Policy.DEFAULT, clock, ticker, pause);
   }
 
   /**
@@ -202,7 +220,7 @@ public final class SignIns implements AutoCloseable {
             false,
             clients,
             Optional.empty(),
-            Policy.DEFAULT,
+            policy,
             Deadline.in(RENEWAL, tools.ticker()));
     return new Session(terms, method.options(), tools);
   }
@@ -218,7 +236,7 @@ public final class SignIns implements AutoCloseable {
       throws LookupException, InterruptedException {
     SignInCall call =
         new SignInCall(
-            Policy.DEFAULT,
+            policy,
             Deadline.in(RENEWAL, tools.ticker()),
             address.domain(),
             Account.hosts(services(grant))::contains);

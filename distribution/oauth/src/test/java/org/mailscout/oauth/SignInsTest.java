@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,14 @@ import org.mailscout.api.Domain;
 import org.mailscout.api.EmailAddress;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Protocol;
+import org.mailscout.api.Reason;
 import org.mailscout.api.Service;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.AuthMethodId;
 import org.mailscout.api.auth.Credential;
 import org.mailscout.api.auth.Grant;
 import org.mailscout.api.auth.Refusal;
+import org.mailscout.api.discovery.Policy;
 import org.mailscout.engine.Mailscout;
 import org.mailscout.engine.RankedSettings;
 
@@ -134,6 +137,26 @@ final class SignInsTest {
   private static String renewed() {
     return "{\"access_token\":\"at-secret-2\",\"token_type\":\"Bearer\",\"expires_in\":3600,"
         + "\"refresh_token\":\"rt-secret-2\"}";
+  }
+
+  @Test
+  void renewsAtNoPrivateAddressWhereThePolicyIsPublicOnly() throws Exception {
+    Grant stored =
+        signIns.signIn(request("jane@example.com").build(), person).grant().orElseThrow();
+    Map<String, String> moved = new HashMap<>(stored.parameters());
+    moved.put("token", "https://" + TestIssuer.PRIVATE + "/token");
+    Grant inside = Grant.of(stored.method(), stored.version(), moved, stored.secrets());
+
+    try (SignIns strict = SignIns.of(engine, Policy.DEFAULT.withPublicOnly(true))) {
+      LookupException refused =
+          catchThrowableOfType(
+              LookupException.class,
+              () -> strict.refresh(address("jane@example.com"), inside, Clients.NONE));
+
+      assertThat(refused.reason()).isEqualTo(Reason.FORBIDDEN_BY_POLICY);
+      assertThat(strict.refresh(address("jane@example.com"), stored, Clients.NONE).secrets())
+          .containsKey(Grant.ACCESS_TOKEN);
+    }
   }
 
   @Test
