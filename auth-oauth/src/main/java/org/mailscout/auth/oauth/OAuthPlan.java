@@ -1,6 +1,8 @@
 package org.mailscout.auth.oauth;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
@@ -57,6 +59,11 @@ final class OAuthPlan implements OAuthSignIn.Plan {
 
   @Override
   public Grant grant(OAuth.Client client, OAuth.Tokens tokens, Consumer<String> told) {
+    Set<String> more = new TreeSet<>(tokens.scopes());
+    parameters.scopes().forEach(more::remove);
+    if (!more.isEmpty() && !parameters.scopes().isEmpty()) {
+      told.accept("The issuer granted more than was asked for: " + String.join(" ", more));
+    }
     return OAuthMethod.grant(parameters, client, tokens, Optional.empty());
   }
 }

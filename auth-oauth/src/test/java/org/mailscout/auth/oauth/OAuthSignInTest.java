@@ -171,7 +171,7 @@ final class OAuthSignInTest {
   }
 
   @Test
-  void keepsTheScopesThatWereGrantedBesideThoseAsked() throws Exception {
+  void saysAndKeepsWhichScopesWereGrantedBeyondThoseAsked() throws Exception {
     context
         .oauth()
         .granting(
@@ -182,9 +182,14 @@ final class OAuthSignInTest {
                 Set.of("openid", "admin"),
                 Optional.empty()));
 
-    assertThat(signIn().parameters())
-        .containsEntry("scopes", "openid")
-        .containsEntry("granted-scopes", "admin openid");
+    try (SignIn signIn = method.begin(offer(true, false), context)) {
+      signIn.next();
+      assertThat(signIn.next())
+          .isEqualTo(new SignInStep.Other("The issuer granted more than was asked for: admin"));
+      assertThat(((SignInStep.SignedIn) signIn.next()).grant().parameters())
+          .containsEntry("scopes", "openid")
+          .containsEntry("granted-scopes", "admin openid");
+    }
   }
 
   @Test
