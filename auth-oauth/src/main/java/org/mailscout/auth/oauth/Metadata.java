@@ -1,6 +1,5 @@
 package org.mailscout.auth.oauth;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ import org.mailscout.strictjson.JsonObject;
  *
  * @param server its endpoints
  * @param scopes those it supports; empty where it names none
- * @param notes what is missing of what open clients need
+ * @param notes what the user has to know
  */
 record Metadata(Server server, List<String> scopes, List<Note> notes) {
 
@@ -58,7 +57,8 @@ record Metadata(Server server, List<String> scopes, List<Note> notes) {
             members.isTrue("authorization_response_iss_parameter_supported"),
             Optional.empty());
     List<String> scopes = members.texts("scopes_supported").orElse(List.of());
-    return new Metadata(server, scopes, notes(members));
+    boolean openId = from.path().endsWith(MetadataQuestion.OPENID);
+    return new Metadata(server, scopes, Unlisted.of(members, openId).stream().toList());
   }
 
   private static void requireListed(JsonObject members, String list, String value, Url from)
@@ -77,21 +77,6 @@ record Metadata(Server server, List<String> scopes, List<Note> notes) {
         .text(name)
         .flatMap(Url::parse)
         .filter(url -> url.isHttps() && !url.holdsAddress());
-  }
-
-  private static List<Note> notes(JsonObject members) {
-    List<Note> notes = new ArrayList<>();
-    if (leavesOut(members, "grant_types_supported", "refresh_token")) {
-      notes.add(Note.of("Its issuer lists no refresh tokens: you may have to sign in often."));
-    }
-    if (leavesOut(members, "token_endpoint_auth_methods_supported", "none")) {
-      notes.add(Note.of("Its issuer lists no clients without a secret."));
-    }
-    return notes;
-  }
-
-  private static boolean leavesOut(JsonObject members, String list, String value) {
-    return members.texts(list).filter(texts -> !texts.contains(value)).isPresent();
   }
 
   private static LookupException unfit(Url from, String what) {

@@ -18,6 +18,9 @@ import org.mailscout.strictjson.JsonObject;
  */
 final class MetadataQuestion {
 
+  /** OpenID Connect Discovery §4: appended to the issuer. */
+  static final String OPENID = "/.well-known/openid-configuration";
+
   private static final Pattern ODD_PATH =
       Pattern.compile(
           "[?#{}]|/\\.{1,2}(/|$)|%(4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|3[0-9]|2[de])",
@@ -57,7 +60,7 @@ final class MetadataQuestion {
     String path = base.get().path().replaceFirst("/$", "");
     ask(
         round,
-        Url.of(origin + path + "/.well-known/openid-configuration"),
+        Url.of(origin + path + OPENID),
         answer -> {
           appended = Optional.of(answer);
           settle(then);

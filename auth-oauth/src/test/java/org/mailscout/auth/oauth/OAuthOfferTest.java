@@ -53,7 +53,7 @@ final class OAuthOfferTest {
     AuthOffer offer = offer(jmap()).orElseThrow();
 
     assertThat(offer.registration()).isEqualTo(Registration.NONE);
-    assertThat(offer.notes()).hasSize(1);
+    assertThat(offer.notes()).hasSize(2);
   }
 
   @Test
