@@ -3,11 +3,15 @@ package org.mailscout.auth.oauth;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailscout.api.Host;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Note;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
 import org.mailscout.api.auth.OAuth.Server;
+import org.mailscout.api.network.Names;
 import org.mailscout.strictjson.JsonObject;
 
 /**
@@ -19,11 +23,12 @@ import org.mailscout.strictjson.JsonObject;
  */
 record Metadata(Server server, List<String> scopes, List<Note> notes) {
 
-  // An endpoint that brings one of our own parameters would override it.
+  // An endpoint that brings one of our own parameters would override it; in disguise, too.
   private static final Pattern OURS =
       Pattern.compile(
-          "[?&](client_id|redirect_uri|state|nonce|scope|response_type|code_challenge(_method)?"
-              + "|resource|login_hint)=");
+          "[?&]([^=&]*%[^=&]*|client_id|redirect_uri|state|nonce|scope|response_type"
+              + "|code_challenge(_method)?|resource|login_hint)(=|&|$)",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * Returns the metadata that a document holds.
@@ -59,6 +64,28 @@ record Metadata(Server server, List<String> scopes, List<Note> notes) {
     List<String> scopes = members.texts("scopes_supported").orElse(List.of());
     boolean openId = from.path().endsWith(MetadataQuestion.OPENID);
     return new Metadata(server, scopes, Unlisted.of(members, openId).stream().toList());
+  }
+
+  /** Returns the note of the servers of other domains that take part in a sign-in. */
+  Optional<Note> elsewhere(Names names) {
+    Host issuer = Url.of(server.issuer()).host();
+    String others =
+        Stream.of(
+                Optional.of(server.authorization()),
+                Optional.of(server.token()),
+                server.registration(),
+                server.device(),
+                server.revocation(),
+                server.keys())
+            .flatMap(Optional::stream)
+            .map(Url::host)
+            .filter(host -> !names.sameRegistrable(host, issuer))
+            .map(Host::name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Note.of("Its issuer has part of the sign-in done at " + others + "."));
   }
 
   private static void requireListed(JsonObject members, String list, String value, Url from)

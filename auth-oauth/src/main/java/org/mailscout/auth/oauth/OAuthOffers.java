@@ -117,6 +117,7 @@ final class OAuthOffers {
   private AuthOffer ofMetadata(Metadata metadata, List<String> published) {
     Server server = metadata.server();
     List<Note> notes = new ArrayList<>(metadata.notes());
+    metadata.elsewhere(context.names()).ifPresent(notes::add);
     if (server.registration().isEmpty()) {
       notes.add(noRegistration(server.issuer()));
     }

@@ -172,6 +172,13 @@ final class OAuthOfferTest {
   }
 
   @Test
+  void takesTheSlashOfARootThatNobodySpelt() throws Exception {
+    json(OIDC, document(HOST + "/", ""));
+
+    assertThat(offer(jmap()).orElseThrow().issuer()).contains(HOST + "/");
+  }
+
+  @Test
   void leavesMicrosoftToItsOwnMethod() throws Exception {
     for (String host :
         List.of(
