@@ -37,9 +37,12 @@ record KnownIssuer(
 
   /** Returns the row whose hosts these are. */
   static Optional<KnownIssuer> byHost(Host host) {
-    return Table.ROWS.stream()
-        .filter(row -> row.domains.stream().anyMatch(host::isWithin))
-        .findFirst();
+    return Table.ROWS.stream().filter(row -> row.signsInTo(host)).findFirst();
+  }
+
+  /** Returns whether the host is one of those that it signs in to. */
+  boolean signsInTo(Host host) {
+    return domains.stream().anyMatch(host::isWithin);
   }
 
   /** Returns the row of the issuer, by its URL or, as autoconfig files have it, its host. */

@@ -46,7 +46,9 @@ final class OAuthOffers {
     List<Note> notes = new ArrayList<>(known.notes());
     notes.add(Note.of("Needs a client id of your own from " + known.server().issuer() + "."));
     Parameters parameters = Parameters.of(known.server(), known.scopes(), known.extra());
-    return offer(parameters, Registration.CONFIGURED, notes);
+    // The table vouches for its own hosts; elsewhere, only what names it does.
+    boolean its = known.signsInTo(mailbox.endpoint().host());
+    return offer(parameters, its ? Registration.CONFIGURED : Registration.NONE, notes);
   }
 
   private Optional<AuthOffer> ofHints() throws LookupException, InterruptedException {

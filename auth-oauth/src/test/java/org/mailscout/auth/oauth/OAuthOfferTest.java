@@ -172,6 +172,26 @@ final class OAuthOfferTest {
   }
 
   @Test
+  void vouchesForALargeProviderAtItsOwnHostsAlone() throws Exception {
+    Settings settings =
+        imap("imap.evil.test").withIssuers(List.of(IssuerHint.of("accounts.google.com")));
+
+    AuthOffer offer = offer(settings).orElseThrow();
+
+    assertThat(offer.issuer()).contains("https://accounts.google.com");
+    assertThat(offer.registration()).isEqualTo(Registration.NONE);
+  }
+
+  @Test
+  void asksNoStrangerForTheHostsOfALargeProvider() throws Exception {
+    Settings settings =
+        imap("imap.gmail.com").withIssuers(List.of(IssuerHint.of("https://id.evil.test")));
+
+    assertThat(offer(settings).orElseThrow().issuer()).contains("https://accounts.google.com");
+    assertThat(context.http().asked()).isEmpty();
+  }
+
+  @Test
   void takesTheSlashOfARootThatNobodySpelt() throws Exception {
     json(OIDC, document(HOST + "/", ""));
 
