@@ -128,6 +128,14 @@ final class IssuerSearch {
     }
   }
 
+  /** Returns the first question to an issuer that a source named and that gave no answer. */
+  Optional<MetadataQuestion> unreached() {
+    return sources.stream()
+        .flatMap(source -> source.questions.stream())
+        .filter(question -> question.unreached().isPresent())
+        .findFirst();
+  }
+
   /**
    * Waits for the best.
    *

@@ -1,9 +1,12 @@
 package org.mailscout.auth.oauth;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.mailscout.api.LookupException;
+import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
+import org.mailscout.api.network.Failure;
 import org.mailscout.api.network.HttpAnswer;
 import org.mailscout.api.network.HttpRequest;
 import org.mailscout.api.network.Round;
@@ -25,6 +28,9 @@ final class MetadataQuestion {
       Pattern.compile(
           "[?#{}]|/\\.{1,2}(/|$)|%(4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|3[0-9]|2[de])",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Set<Reason> NO_ANSWER =
+      Set.of(Reason.TIMEOUT, Reason.UNREACHABLE, Reason.TLS, Reason.SERVER_FAILURE);
 
   private final String issuer;
   private final boolean slashAllowed;
@@ -84,6 +90,22 @@ final class MetadataQuestion {
 
   Optional<LookupException> failure() {
     return failure;
+  }
+
+  /** Returns why an issuer that a source named gave no answer at all; empty where it gave one. */
+  Optional<Failure> unreached() {
+    Optional<Failure> first = appended.flatMap(MetadataQuestion::unreached);
+    return slashAllowed || inserted.flatMap(MetadataQuestion::unreached).isEmpty()
+        ? Optional.empty()
+        : first;
+  }
+
+  private static Optional<Failure> unreached(HttpAnswer answer) {
+    return answer.failure().filter(failure -> NO_ANSWER.contains(failure.reason()));
+  }
+
+  String issuer() {
+    return issuer;
   }
 
   /** Returns the issuer's URL if it is one (oauth-public §3.2): https, no query, no odd path. */

@@ -54,19 +54,47 @@ final class OAuthOffers {
   private Optional<AuthOffer> ofHints() throws LookupException, InterruptedException {
     IssuerSearch search = new IssuerSearch(context.round());
     search.named(settings.issuers().stream().map(hint -> issuer(hint)).toList());
-    List<String> published = settings.issuers().get(0).scopes();
+    return ofSearch(search, settings.issuers().get(0).scopes(), ofEndpoints());
+  }
+
+  /**
+   * Returns the offer of what is found.
+   *
+   * @param otherwise what there is without
+   */
+  private Optional<AuthOffer> ofSearch(
+      IssuerSearch search, List<String> published, Optional<AuthOffer> otherwise)
+      throws LookupException, InterruptedException {
+    Optional<LookupException> failure = Optional.empty();
     try {
       Optional<Metadata> found = search.await();
-      return found.isPresent()
-          ? found.map(metadata -> ofMetadata(metadata, published))
-          : ofEndpoints();
-    } catch (LookupException e) {
-      Optional<AuthOffer> offer = ofEndpoints();
-      if (offer.isEmpty()) {
-        throw e;
+      if (found.isPresent()) {
+        return found.map(metadata -> ofMetadata(metadata, published));
       }
-      return offer;
+    } catch (LookupException e) {
+      failure = Optional.of(e);
     }
+    Optional<AuthOffer> offer =
+        otherwise.or(() -> search.unreached().map(OAuthOffers::ofUnreached));
+    if (offer.isEmpty() && failure.isPresent()) {
+      throw failure.get();
+    }
+    return offer;
+  }
+
+  // Whoever can cut an issuer off must not make a client fall back to a password.
+  private static AuthOffer ofUnreached(MetadataQuestion question) {
+    String reason = question.unreached().orElseThrow().reason().id();
+    Map<String, String> parameters =
+        Map.of("issuer", question.issuer(), Parameters.UNREACHED, reason);
+    return AuthOffer.of(OAuthMethod.ID, Parameters.VERSION, parameters)
+        .withIssuer(question.issuer(), Registration.NONE)
+        .withNotes(
+            List.of(
+                Note.of(
+                    "Its issuer could not be asked ("
+                        + reason
+                        + "): try again later, and give no password in its place.")));
   }
 
   // autoconfig files name a bare host.
@@ -113,7 +141,7 @@ final class OAuthOffers {
     if (!host.equals(context.domain().host())) {
       search.guessed(context.domain().host());
     }
-    return search.await().map(metadata -> ofMetadata(metadata, List.of()));
+    return ofSearch(search, List.of(), Optional.empty());
   }
 
   private AuthOffer ofMetadata(Metadata metadata, List<String> published) {

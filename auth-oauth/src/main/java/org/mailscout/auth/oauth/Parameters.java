@@ -26,6 +26,9 @@ final class Parameters {
 
   static final int VERSION = 1;
 
+  /** Stands for all but the issuer, where it gave no answer: the reason. */
+  static final String UNREACHED = "unreached";
+
   private static final String EXTRA = "extra.";
   private static final String MAILBOX = "mailbox";
   private static final String OUTGOING = "outgoing";
@@ -39,9 +42,14 @@ final class Parameters {
   /**
    * Returns stored parameters.
    *
-   * @throws LookupException if a later version wrote them
+   * @throws LookupException if a later version wrote them, or their issuer had not answered
    */
   static Parameters of(int version, Map<String, String> stored) throws LookupException {
+    if (version == VERSION && stored.containsKey(UNREACHED)) {
+      throw new LookupException(
+          new Reason(stored.get(UNREACHED)),
+          stored.get("issuer") + " could not be asked how to sign in: try again later");
+    }
     if (version != VERSION || !stored.containsKey("authorization")) {
       throw new LookupException(Reason.MALFORMED, "oauth: parameters of version " + version);
     }
