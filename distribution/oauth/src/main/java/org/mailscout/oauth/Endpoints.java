@@ -10,12 +10,13 @@ import org.mailscout.api.Url;
 /** The endpoints of a server, before anything is sent there: they may come from a stored file. */
 final class Endpoints {
 
-  // One that brings a parameter of ours would speak in our place.
+  // One that brings a parameter of ours would speak in our place; in disguise, too.
   private static final Pattern OURS =
       Pattern.compile(
-          "[?&](client_id|client_secret|redirect_uri|state|nonce|scope|response_type|grant_type"
+          "[?&]([^=&]*%[^=&]*|client_id|client_secret|redirect_uri|state|nonce|scope"
+              + "|response_type|grant_type"
               + "|code|code_challenge(_method)?|code_verifier|resource|login_hint|token|username"
-              + "|refresh_token|device_code)=",
+              + "|refresh_token|device_code)(=|&|$)",
           Pattern.CASE_INSENSITIVE);
 
   private Endpoints() {}

@@ -111,7 +111,15 @@ final class Wire {
 
   private PrivateResponse send(PrivateRequest request)
       throws LookupException, InterruptedException {
-    return http.send(request, Limits.DEFAULT.bodyBytes(), call);
+    try {
+      return http.send(request, Limits.DEFAULT.bodyBytes(), call);
+    } catch (LookupException e) {
+      String message = String.valueOf(e.getMessage());
+      if (message.contains(request.url().host().name())) {
+        throw e;
+      }
+      throw new LookupException(e.reason(), request.url().origin() + ": " + message, e);
+    }
   }
 
   private static Answer answer(PrivateRequest request, PrivateResponse response) {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,36 @@ final class CodeGrantTest {
   }
 
   @Test
+  void takesNoAnswerToASignInBesideIt() throws Exception {
+    try (OAuth.CodeFlow one = adapters.oauth().authorize(issuer.request());
+        OAuth.CodeFlow other = adapters.oauth().authorize(issuer.request())) {
+      TestBrowser browser = new TestBrowser(one.page());
+      TestBrowser beside = new TestBrowser(other.page());
+
+      browser.bring(
+          "code=code-secret-1&iss=https://id.example.com&state=" + beside.parameter("state"));
+
+      assertThat(List.of("state", "nonce", "code_challenge"))
+          .allSatisfy(
+              name -> assertThat(browser.parameter(name)).isNotEqualTo(beside.parameter(name)));
+      LookupException refused = catchThrowableOfType(LookupException.class, one::await);
+      assertThat(Refusal.of(refused)).isEqualTo(Refusal.NOT_OURS);
+      assertThat(issuer.asked("/token")).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatNoAnswerCameInTime() throws Exception {
+    try (OAuth.CodeFlow flow = adapters.oauth().authorize(issuer.request())) {
+      adapters.time.of(Duration.ofMinutes(15));
+
+      LookupException refused = catchThrowableOfType(LookupException.class, flow::await);
+
+      assertThat(Refusal.of(refused)).isEqualTo(Refusal.EXPIRED);
+    }
+  }
+
+  @Test
   void sendsACodeAgainWhereTheServerSaysThatItFailed() throws Exception {
     issuer.always(
         "/token", LabResponse.status(500), LabResponse.status(500), TestIssuer.tokens(""));
@@ -235,6 +266,8 @@ final class CodeGrantTest {
         "https://id.example.com/a?client_id=evil",
         "https://id.example.com/a?x=1&state=fixed",
         "https://id.example.com/a?REDIRECT_URI=http://evil.example",
+        "https://id.example.com/a?%72edirect_uri=http://evil.example",
+        "https://id.example.com/a?x=1&state",
         "http://id.example.com/a"
       })
   void opensNoPageThatSpeaksInOurPlace(String authorization) {

@@ -61,7 +61,16 @@ final class HttpProofTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"http://id.example.com/api", "javascript:alert(1)", "file:///etc/passwd"})
+  @CsvSource({
+    "http://id.example.com/api",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "https://10.0.0.1/api",
+    "https://127.0.0.1/api",
+    "https://[::1]/api",
+    "https://id.example.com@evil.test/api",
+    "-flag://x"
+  })
   void takesNoSessionWhoseRequestsAreNotOfHttps(String api) {
     server.always("/.well-known/jmap", session(api, "{\"a\":{}}"));
 

@@ -39,6 +39,7 @@ final class MailWorld implements AutoCloseable {
         .serve("smtp.example.org", LabMail.submission())
         .serve("imap.hoster.test", LabMail.imap())
         .serve("imap.bearer.test", LabMail.imap().withMechanisms("OAUTHBEARER", "XOAUTH2"))
+        .serve("imap.liar.test", new LyingImap())
         .serve("imap.google.test", LabMail.imap().withMechanisms("XOAUTH2"))
         .serve("pop.bearer.test", LabMail.pop3().withMechanisms("OAUTHBEARER"))
         .serve("smtp.bearer.test", LabMail.submissionStartTls().withMechanisms("OAUTHBEARER"))

@@ -62,6 +62,20 @@ final class ProofTest {
   }
 
   @Test
+  void goesNowhereThatARefusalNames() throws Exception {
+    Service service = service("imap", "imap.liar.test", 993, "tls");
+
+    Optional<String> refused = prove(service, token("at-secret-1"));
+
+    assertThat(refused.orElseThrow())
+        .startsWith("imap.liar.test:993: the token was not accepted (401 [2J)")
+        .contains("it wants the scope all")
+        .doesNotContain("evil.test", "at-secret-1", "\u001b");
+    assertThat(world.lab().received()).allMatch(r -> r.host().equals("imap.liar.test"));
+    assertThat(world.lab().questions()).noneMatch(q -> q.name().contains("evil.test"));
+  }
+
+  @Test
   void saysWhereNoMechanismIsKnown() throws Exception {
     Service service = service("imap", "imap.example.org", 993, "tls");
 

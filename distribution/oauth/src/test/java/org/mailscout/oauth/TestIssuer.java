@@ -1,5 +1,7 @@
 package org.mailscout.oauth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -7,8 +9,10 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Date;
@@ -152,6 +156,16 @@ final class TestIssuer implements AutoCloseable {
         new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims);
     token.sign(new RSASSASigner(key));
     return token.serialize();
+  }
+
+  /** Signs what is no good token, by the right key. */
+  static String signed(String header, String claims) throws Exception {
+    String signed =
+        Base64URL.encode(header.getBytes(UTF_8)) + "." + Base64URL.encode(claims.getBytes(UTF_8));
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initSign(KEY.toPrivateKey());
+    signature.update(signed.getBytes(UTF_8));
+    return signed + "." + Base64URL.encode(signature.sign());
   }
 
   static LabResponse tokens(String more) {
