@@ -121,7 +121,8 @@ public final class SignIns implements AutoCloseable {
             ? request.confirmedAll()
             : request;
     try (SignIn signIn = begin(confirmed)) {
-      return Conversation.hold(signIn, dialog);
+      Optional<String> issuer = confirmed.offer().flatMap(AuthOffer::issuer);
+      return new Conversation(issuer, mailscout.names(), dialog).hold(signIn);
     }
   }
 

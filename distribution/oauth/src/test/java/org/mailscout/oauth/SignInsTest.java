@@ -3,6 +3,7 @@ package org.mailscout.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.mailscout.api.auth.Refusal;
 import org.mailscout.api.discovery.Policy;
 import org.mailscout.engine.Mailscout;
 import org.mailscout.engine.RankedSettings;
+import org.mailscout.lab.LabResponse;
 
 /** From an address to a grant, over real servers of a lab. */
 final class SignInsTest {
@@ -92,6 +94,24 @@ final class SignInsTest {
     assertThat(grant.expires()).isPresent();
     assertThat(List.of(result, grant, request("jane@example.com").build()).toString())
         .doesNotContain("secret");
+  }
+
+  @Test
+  void saysWhoseThePageOfACodeIsWhereItIsNotTheIssuers() throws Exception {
+    world.issuer.always(
+        "/device",
+        LabResponse.json(
+            "{\"device_code\":\"dc-secret-1\",\"user_code\":\"WDJB\",\"expires_in\":600,"
+                + "\"verification_uri\":\"https://device.other.test/\"}"));
+    TestTime time = new TestTime();
+
+    try (SignIns unhurried = SignIns.of(engine, Clock.systemUTC(), time::ticks, time)) {
+      SignInRequest request = request("jane@example.com").browser(false).build();
+      assertThat(unhurried.signIn(request, person).grant()).isPresent();
+    }
+    assertThat(person.seen)
+        .containsExactly(
+            "You sign in at https://id.example.com, by a page of device.other.test:", "code WDJB");
   }
 
   @Test
