@@ -19,6 +19,7 @@ for /f "tokens=2 delims=. " %%v in ('"%JAVA%" --version') do (
 :start
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto ^
   "-Djava.util.logging.config.file=%HOME_DIR%\lib\logging.properties" ^
+  -Dslf4j.internal.verbosity=ERROR ^
   "-Dmailscout.home=%HOME_DIR%" ^
   -Djdk.console=java.base ^
   --add-modules java.logging,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.net,jdk.zipfs ^

@@ -17,7 +17,7 @@ final class Candidates {
   private static final Set<String> ANSWERED = Set.of("found", "nothing");
 
   private final List<RankedSettings> found;
-  private final boolean unasked;
+  private final Optional<String> trouble;
   private final Outcome outcome;
 
   /**
@@ -33,9 +33,11 @@ final class Candidates {
             .filter(p -> p.kind() == ProviderInfo.Kind.AUTH_METHOD)
             .map(ProviderInfo::id)
             .collect(Collectors.toSet());
-    this.unasked =
+    this.trouble =
         result.attempts().stream()
-            .anyMatch(a -> methods.contains(a.by()) && !ANSWERED.contains(a.outcome()));
+            .filter(a -> methods.contains(a.by()) && !ANSWERED.contains(a.outcome()))
+            .map(a -> a.detail().isBlank() ? a.asked() + ": " + a.outcome() : a.detail())
+            .findFirst();
   }
 
   /** Returns how the discovery ended. */
@@ -45,7 +47,7 @@ final class Candidates {
 
   /** Returns whether the first place has no issuer, and one could not be asked. */
   boolean missesIssuer() {
-    return unasked && found.stream().limit(1).anyMatch(r -> r.offers().isEmpty());
+    return trouble.isPresent() && found.stream().limit(1).anyMatch(r -> r.offers().isEmpty());
   }
 
   /** Returns the best settings whose mailbox speaks this protocol; any where none is named. */
@@ -77,8 +79,10 @@ final class Candidates {
     if (!services.stream().allMatch(Candidates::takesPassword)) {
       return Optional.of("takes no passwords, and has no other way to sign in that is known");
     }
-    return !password && (unasked || speaksOfOauth())
-        ? Optional.of("may sign in by OAuth, but its issuer was not found; --password to use one")
+    String why = trouble.map(t -> " (" + t + ")").orElse("");
+    return !password && (trouble.isPresent() || speaksOfOauth())
+        ? Optional.of(
+            "may sign in by OAuth, but its issuer was not found" + why + "; --password to use one")
         : Optional.empty();
   }
 
