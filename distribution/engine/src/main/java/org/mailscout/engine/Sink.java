@@ -2,6 +2,7 @@ package org.mailscout.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mailscout.api.Note;
@@ -12,20 +13,19 @@ import org.mailscout.api.Target;
 import org.mailscout.api.TrustClass;
 import org.mailscout.api.discovery.FindingSink;
 import org.mailscout.api.network.Provenance;
+import org.mailscout.network.ForbiddenPorts;
 
 /** Takes one inquiry's findings: within its reach and its bound, and backed by this discovery. */
 final class Sink implements FindingSink {
-
-  private static final int MOST_REASONS = 16;
 
   private final Inquiry inquiry;
   private final DiscoveryState state;
   private final Ledger ledger;
   private final Consumer<Finding> onSettings;
   private final LeadTaker onLead;
+  private final Remarks remarks;
   private int settings;
   private int leads;
-  private int reasons;
   private volatile @Nullable TooManyFindings flood;
 
   /** Starts what serves a lead. */
@@ -36,6 +36,7 @@ final class Sink implements FindingSink {
   Sink(Inquiry inquiry, Ledger ledger, Consumer<Finding> onSettings, LeadTaker onLead) {
     this.inquiry = inquiry;
     this.state = inquiry.state();
+    this.remarks = new Remarks(inquiry);
     this.ledger = ledger;
     this.onSettings = onSettings;
     this.onLead = onLead;
@@ -100,22 +101,11 @@ final class Sink implements FindingSink {
 
   @Override
   public void because(String words) {
-    EngineCall line;
-    state.lock().lock();
-    try {
-      if (inquiry.hasEnded() || inquiry.isCancelled() || reasons >= MOST_REASONS) {
-        return;
-      }
-      reasons++;
-      line =
-          new EngineCall(
-              inquiry, AnswerProvenance.Kind.FILE, inquiry.question().target().toString());
-      inquiry.began(line);
-    } finally {
-      state.lock().unlock();
-    }
-    line.finish(settings > 0 ? "found" : "nothing", words, java.util.Optional.empty());
-    state.trace().finished(line);
+    remarks.add(
+        inquiry.question().target().toString(),
+        settings > 0 ? "found" : "nothing",
+        words,
+        Optional.empty());
   }
 
   /** Returns whether one more may come: in time, and within the bound of a provider. */
@@ -179,19 +169,23 @@ final class Sink implements FindingSink {
 
   /** Returns the settings without what the policy or the strategy's reach does not hold. */
   private @Nullable Settings allowed(Settings reported) {
-    List<Service> kept = new ArrayList<>();
-    for (Service service : reported.services()) {
-      boolean inReach =
-          inquiry.who().reach().map(r -> r.protocols().contains(service.protocol())).orElse(true);
-      if (!inReach) {
-        state.fault(inquiry.who().fault("reported " + service.protocol() + " beyond its reach"));
-      } else if (state.policy().allowsCleartext()
-          || !service.endpoint().security().equals(Security.NONE)) {
-        kept.add(service);
-      }
-    }
+    List<Service> kept = reported.services().stream().filter(this::isAllowed).toList();
     boolean lostMailbox =
         reported.mailbox().isPresent() && kept.stream().noneMatch(s -> s.protocol().isMailbox());
     return kept.isEmpty() || lostMailbox ? null : reported.withServices(kept);
+  }
+
+  private boolean isAllowed(Service service) {
+    boolean inReach =
+        inquiry.who().reach().map(r -> r.protocols().contains(service.protocol())).orElse(true);
+    if (!inReach) {
+      state.fault(inquiry.who().fault("reported " + service.protocol() + " beyond its reach"));
+      return false;
+    }
+    Optional<String> objection = ForbiddenPorts.objectionTo(service.endpoint(), service.protocol());
+    objection.ifPresent(why -> remarks.refused(service, why));
+    return objection.isEmpty()
+        && (state.policy().allowsCleartext()
+            || !service.endpoint().security().equals(Security.NONE));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailscout.api.ConfirmReason;
 import org.mailscout.lab.LabCertificate;
 import org.mailscout.lab.LabDnsFault;
@@ -93,6 +95,50 @@ final class TrustRulesTest {
         .containsExactly(
             "own imap imap.jane.example:10993 tls submission smtp.jane.example:465 tls"
                 + " [odd-port]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_imaps, 22, imap",
+    "_imaps, 25, imap",
+    "_pop3s, 6000, pop3",
+    "_sieve, 10080, managesieve",
+    "_caldavs, 993, caldav",
+    "_jmap, 22, jmap",
+    "_jmap, 993, jmap"
+  })
+  void takesNothingAtThePortOfAnotherService(String label, int port, String protocol)
+      throws Exception {
+    world.srv(label, port, "server.jane.example");
+
+    DiscoveryResult result = world.result();
+
+    assertThat(result.settings()).isEmpty();
+    assertThat(result.extras()).isEmpty();
+    assertThat(result.attempts())
+        .filteredOn(a -> a.asked().startsWith(protocol + " at "))
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.outcome()).isEqualTo("forbidden");
+              assertThat(a.detail()).endsWith("port " + port + " is another service's");
+            });
+  }
+
+  @Test
+  void keepsTheMailboxBesideAnOutgoingServerAtThePortOfAnotherService() throws Exception {
+    world.srv("_imaps", 993, "imap.jane.example").srv("_submissions", 22, "smtp.jane.example");
+
+    assertThat(world.lines()).containsExactly("own imap imap.jane.example:993 tls []");
+  }
+
+  @Test
+  void takesSubmissionAtThePortOfSmtp() throws Exception {
+    world.srv("_imaps", 993, "imap.jane.example").srv("_submission", 25, "smtp.jane.example");
+
+    assertThat(world.lines())
+        .containsExactly(
+            "own imap imap.jane.example:993 tls submission smtp.jane.example:25 starttls []");
   }
 
   @Test

@@ -65,11 +65,14 @@ final class TrustWorld {
 
   /** Returns the settings, not proved. */
   List<RankedSettings> settings() throws Exception {
+    return result().settings();
+  }
+
+  /** Returns the whole answer, not proved. */
+  DiscoveryResult result() throws Exception {
     try (Lab open = lab.start();
         Mailscout mailscout = LabEngine.open(open)) {
-      return mailscout
-          .discover(mailscout.request("jane@" + DOMAIN).verify(false).build())
-          .settings();
+      return mailscout.discover(mailscout.request("jane@" + DOMAIN).verify(false).build());
     }
   }
 

@@ -2,20 +2,23 @@ package org.mailscout.network;
 
 import java.util.Optional;
 import java.util.Set;
+import org.mailscout.api.Endpoint;
 import org.mailscout.api.Port;
 import org.mailscout.api.Protocol;
+import org.mailscout.api.Url;
 
 /**
- * The ports of other services, which nobody shall make us speak to.
+ * The ports of other services, which nobody shall make us speak to, nor name to a user.
  *
- * <p>Those that browsers refuse, but for the ones of mail; 25 is for submission alone, since some
- * providers still name it.
+ * <p>Those that browsers refuse. The ones of mail among them are for mail, and 25 for submission
+ * alone, since some providers still name it.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#port-blocking">Fetch, port blocking</a>
  */
-final class ForbiddenPorts {
+public final class ForbiddenPorts {
 
   private static final int SMTP = 25;
+  private static final Set<Integer> MAIL = Set.of(SMTP, 110, 143, 465, 587, 993, 995, 4190);
   private static final Set<Integer> OTHERS =
       Set.of(
           1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
@@ -26,11 +29,24 @@ final class ForbiddenPorts {
 
   private ForbiddenPorts() {}
 
-  /** Returns what speaks against connecting to the port for this protocol; empty if nothing. */
-  static Optional<String> objectionTo(Port port, Protocol protocol) {
+  /** Returns what objects to this endpoint for this protocol; empty if nothing. */
+  public static Optional<String> objectionTo(Endpoint endpoint, Protocol protocol) {
+    Port port = endpoint.port();
     boolean forbidden =
-        OTHERS.contains(port.number())
-            || (port.number() == SMTP && !protocol.equals(Protocol.SUBMISSION));
-    return forbidden ? Optional.of("port " + port + " is another service's") : Optional.empty();
+        port.number() == SMTP
+            ? !protocol.equals(Protocol.SUBMISSION)
+            : protocol.usesUrl() && MAIL.contains(port.number());
+    return objection(port, forbidden);
+  }
+
+  /** Returns what objects to asking this URL; empty if nothing. */
+  static Optional<String> objectionTo(Url url) {
+    return objection(url.port(), MAIL.contains(url.port().number()));
+  }
+
+  private static Optional<String> objection(Port port, boolean forbidden) {
+    return forbidden || OTHERS.contains(port.number())
+        ? Optional.of("port " + port + " is another service's")
+        : Optional.empty();
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mailscout.api.Port;
 import org.mailscout.api.Reason;
 import org.mailscout.api.Url;
 import org.mailscout.api.network.Channel;
@@ -16,15 +15,6 @@ import org.mailscout.api.network.Provenance;
 final class Hops {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-
-  // https://fetch.spec.whatwg.org/#port-blocking
-  private static final Set<Integer> BAD_PORTS =
-      Set.of(
-          1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101,
-          102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389,
-          427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
-          989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
-          6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080);
 
   private final HttpRequest request;
   private final Call call;
@@ -80,14 +70,10 @@ final class Hops {
     if (!url.isHttps() && !call.policy().allowsHttp()) {
       throw forbidden(shown(url), "http is not allowed");
     }
-    if (isBadPort(url.port())) {
-      throw forbidden(shown(url), "port " + url.port() + " is never one of a web server");
+    Optional<String> objection = ForbiddenPorts.objectionTo(url);
+    if (objection.isPresent()) {
+      throw forbidden(shown(url), objection.get());
     }
-  }
-
-  /** Returns whether no web server is ever at the port. */
-  static boolean isBadPort(Port port) {
-    return BAD_PORTS.contains(port.number());
   }
 
   private static Url shown(Url url) {

@@ -78,7 +78,7 @@ public final class MailConnector implements AutoCloseable {
     if (!List.of(Security.TLS, Security.STARTTLS).contains(endpoint.security())) {
       return Optional.of("has no TLS");
     }
-    return ForbiddenPorts.objectionTo(endpoint.port(), protocol);
+    return ForbiddenPorts.objectionTo(endpoint, protocol);
   }
 
   private MailConnection talk(Socket plain, Target target, Call call)

@@ -89,7 +89,7 @@ public final class MailProber implements ServiceProber {
     if (endpoint.url().isEmpty() && !isAllowed(endpoint.security(), call)) {
       return Optional.of("has no TLS");
     }
-    return ForbiddenPorts.objectionTo(endpoint.port(), question.protocol());
+    return ForbiddenPorts.objectionTo(endpoint, question.protocol());
   }
 
   private static boolean isAllowed(Security security, Call call) {

@@ -2,6 +2,7 @@ package org.mailscout.network;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -71,8 +72,9 @@ public final class PrivateHttp implements AutoCloseable {
     if (!url.isHttps()) {
       throw forbidden(url, "secrets go over https alone");
     }
-    if (Hops.isBadPort(url.port())) {
-      throw forbidden(url, "port " + url.port() + " is never one of a web server");
+    Optional<String> objection = ForbiddenPorts.objectionTo(url);
+    if (objection.isPresent()) {
+      throw forbidden(url, objection.get());
     }
     if (!call.mayAsk(url.host())) {
       throw forbidden(url, "nothing vouches for this host");
