@@ -10,13 +10,16 @@ interface Mechanism {
 
   /**
    * Returns the initial response, to be wiped by the caller; null where the server speaks first.
+   *
+   * @throws LookupException if the mechanism cannot carry the user name or the secret
    */
-  byte @org.jspecify.annotations.Nullable [] initial();
+  byte @org.jspecify.annotations.Nullable [] initial() throws LookupException;
 
   /**
    * Answers a challenge; the answer is to be wiped by the caller.
    *
-   * @throws LookupException if the server does not keep to the mechanism
+   * @throws LookupException if the server does not keep to the mechanism, or that cannot carry the
+   *     secret
    */
   byte[] answer(byte[] challenge) throws LookupException;
 
