@@ -5,6 +5,7 @@
 module org.mailscout.oauth {
   requires transitive org.mailscout.api;
   requires transitive org.mailscout.engine;
+  requires com.ibm.icu;
   requires com.nimbusds.jose.jwt;
   requires oauth2.oidc.sdk;
   requires org.apache.httpcomponents.core5.httpcore5;

@@ -57,12 +57,12 @@ final class ScramMechanism implements Mechanism {
   }
 
   @Override
-  public byte[] initial() {
+  public byte[] initial() throws LookupException {
     return (GS2_HEADER + clientFirst()).getBytes(StandardCharsets.UTF_8);
   }
 
-  private String clientFirst() {
-    String user = credential.username().replace("=", "=3D").replace(",", "=2C");
+  private String clientFirst() throws LookupException {
+    String user = SaslPrep.username(credential.username()).replace("=", "=3D").replace(",", "=2C");
     return "n=" + user + ",r=" + nonce;
   }
 
@@ -105,8 +105,9 @@ final class ScramMechanism implements Mechanism {
     }
   }
 
-  private byte[] salted(byte[] salt, int iterations) throws GeneralSecurityException {
-    char[] password = credential.secret();
+  private byte[] salted(byte[] salt, int iterations)
+      throws GeneralSecurityException, LookupException {
+    char[] password = SaslPrep.password(credential.secret());
     PBEKeySpec spec = new PBEKeySpec(password, salt, iterations, KEY_BITS);
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();

@@ -41,6 +41,7 @@ final class MailWorld implements AutoCloseable {
         .serve("imap.bearer.test", LabMail.imap().withMechanisms("OAUTHBEARER", "XOAUTH2"))
         .serve("imap.liar.test", new LyingImap())
         .serve("imap.google.test", LabMail.imap().withMechanisms("XOAUTH2"))
+        .serve("imap.scram.test", LabMail.imap().withMechanisms("SCRAM-SHA-256"))
         .serve("pop.bearer.test", LabMail.pop3().withMechanisms("OAUTHBEARER"))
         .serve("smtp.bearer.test", LabMail.submissionStartTls().withMechanisms("OAUTHBEARER"))
         .record("_imaps._tcp.example.org", "SRV", "0 1 993 imap.example.org")
@@ -49,7 +50,8 @@ final class MailWorld implements AutoCloseable {
         .site("autoconfig.example.info", request -> demanding())
         .account("jane@example.org", PASSWORD)
         .account("jane@example.info", PASSWORD)
-        .account("jane@example.net", PASSWORD);
+        .account("jane@example.net", PASSWORD)
+        .account("jane@scram.test", "IX secret");
   }
 
   /** A provider that wants passwords of a kind of its own. */

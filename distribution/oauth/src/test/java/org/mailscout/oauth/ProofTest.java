@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailscout.api.Domain;
 import org.mailscout.api.Endpoint;
 import org.mailscout.api.Host;
@@ -59,6 +60,15 @@ final class ProofTest {
         .startsWith(host + ":" + port + ": the token was not accepted (invalid_token)")
         .contains("it wants the scope mail")
         .doesNotContain("bad-secret-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IX secret", "I\u00adX secret", "\u2168\u00a0secret"})
+  void signsInWithAPasswordAsTheServerHasPreparedIt(String typed) throws Exception {
+    Service service = service("imap", "imap.scram.test", 993, "tls");
+
+    assertThat(prove(service, password(typed))).isEmpty();
+    assertThat(prove(service, password("ix secret"))).isPresent();
   }
 
   @Test
@@ -126,6 +136,10 @@ final class ProofTest {
         Deadline.in(Duration.ofSeconds(20), System::nanoTime),
         Domain.of("example.com"),
         host -> true);
+  }
+
+  private static Credential password(String password) {
+    return Credential.password("jane@scram.test", password.toCharArray());
   }
 
   private static Credential token(String token) {
