@@ -59,14 +59,16 @@ final class MailProof {
   }
 
   private static List<Mechanism> mechanisms(Credential credential, Endpoint endpoint) {
-    return credential.kind() == Credential.Kind.BEARER
-        ? List.of(
-            BearerMechanism.oauthBearer(credential, endpoint),
-            BearerMechanism.xoauth2(credential, endpoint))
-        : List.of(
-            new ScramMechanism(credential),
-            new PlainMechanism(credential),
-            new LoginMechanism(credential));
+    if (credential.kind() == Credential.Kind.BEARER) {
+      return List.of(
+          BearerMechanism.oauthBearer(credential, endpoint),
+          BearerMechanism.xoauth2(credential, endpoint));
+    }
+    Mechanism scram = new ScramMechanism(credential);
+    Mechanism plain = new PlainMechanism(credential);
+    Mechanism login = new LoginMechanism(credential);
+    // Without a form that both sides would hash, the server is left to compare what was typed.
+    return SaslPrep.takes(credential) ? List.of(scram, plain, login) : List.of(plain, login, scram);
   }
 
   private static Optional<String> exchange(

@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import org.mailscout.api.LookupException;
 import org.mailscout.api.Reason;
+import org.mailscout.api.auth.Credential;
 
 /**
  * SASLprep: the one form of a name or a password that can be typed in several.
@@ -35,6 +36,17 @@ final class SaslPrep {
   static char[] password(char[] typed) throws LookupException {
     // RFC 5802 §2.2: a stored string.
     return prepared(typed, StringPrep.DEFAULT, "password");
+  }
+
+  /** Returns whether both the name and the password have a prepared form. */
+  static boolean takes(Credential credential) {
+    try {
+      username(credential.username());
+      Arrays.fill(password(credential.secret()), '\0');
+      return true;
+    } catch (LookupException e) {
+      return false;
+    }
   }
 
   private static char[] prepared(char[] typed, int options, String what) throws LookupException {

@@ -14,6 +14,9 @@ final class MailWorld implements AutoCloseable {
 
   static final String PASSWORD = "pw-secret-1";
 
+  /** A password with a crab, which Unicode 3.2 did not have. */
+  static final String YOUNG = "\ud83e\udd80 secret";
+
   final TestIssuer issuer;
   private volatile String nonce = "";
   private volatile String email = "jane@example.com";
@@ -51,7 +54,9 @@ final class MailWorld implements AutoCloseable {
         .account("jane@example.org", PASSWORD)
         .account("jane@example.info", PASSWORD)
         .account("jane@example.net", PASSWORD)
-        .account("jane@scram.test", "IX secret");
+        .serve("imap.young.test", LabMail.imap().withMechanisms("SCRAM-SHA-256", "PLAIN"))
+        .account("jane@scram.test", "IX secret")
+        .account("jane@young.test", YOUNG);
   }
 
   /** A provider that wants passwords of a kind of its own. */

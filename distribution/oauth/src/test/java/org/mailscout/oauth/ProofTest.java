@@ -1,6 +1,7 @@
 package org.mailscout.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -69,6 +70,18 @@ final class ProofTest {
 
     assertThat(prove(service, password(typed))).isEmpty();
     assertThat(prove(service, password("ix secret"))).isPresent();
+  }
+
+  @Test
+  void signsInByPlainWithAPasswordThatHasNoPreparedForm() throws Exception {
+    Service service = service("imap", "imap.young.test", 993, "tls");
+    Service scramAlone = service("imap", "imap.scram.test", 993, "tls");
+
+    assertThat(
+            prove(service, Credential.password("jane@young.test", MailWorld.YOUNG.toCharArray())))
+        .isEmpty();
+    assertThatThrownBy(() -> prove(scramAlone, password(MailWorld.YOUNG)))
+        .hasMessageContaining("younger than Unicode 3.2");
   }
 
   @Test
