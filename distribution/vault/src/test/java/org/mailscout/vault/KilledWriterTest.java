@@ -2,71 +2,78 @@ package org.mailscout.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A writer that is killed at any moment; 1,000 times with {@code -Dmailscout.slow=true}. */
+/** Writers that are killed at any moment; 1,000 of them with {@code -Dmailscout.slow=true}. */
 final class KilledWriterTest {
 
-  private static final int KILLS = Boolean.getBoolean("mailscout.slow") ? 1_000 : 15;
-  private static final int WRITES_AT_MOST = 8;
-  private static final int NANOS_OF_ONE_WRITE = 4_000_000;
+  private static final boolean SLOW = Boolean.getBoolean("mailscout.slow");
+  private static final int KILLS = SLOW ? 1_000 : 16;
+
+  // So many kills meet every moment; so few may be lucky.
+  private static final int MOMENTS = SLOW ? Victims.Moment.values().length : 1;
 
   @TempDir private Path folder = Path.of("");
 
   @Test
   void leavesTheOldOrTheNewAndNeverHalf() throws Exception {
-    Random random = new Random(20261125);
-    Path vaultFolder = folder.resolve("vault");
-    try (FileVault vault = Accounts.vault(vaultFolder)) {
-      vault.put(Writer.account(0));
-      long known = 0;
-      for (int i = 0; i < KILLS; i++) {
-        long said = kill(vaultFolder, random, known);
+    List<String> options = ClassArchive.of(folder, vault("archived"));
+    List<Path> vaults = List.of(vault("one"), vault("another"));
 
-        long found = Writer.number(vault.get(Accounts.JANE).orElseThrow());
+    Map<Victims.Moment, Integer> moments = kill(vaults, options);
 
-        assertThat(found).as("kill %s", i).isBetween(said, said + 1);
-        known = found;
-      }
-      vault.put(Writer.account(known));
-    }
-    try (Stream<Path> left = Files.list(vaultFolder)) {
-      assertThat(left.filter(f -> f.toString().endsWith(".new"))).isEmpty();
+    System.out.println("killed " + moments);
+    assertThat(moments.keySet()).hasSizeGreaterThanOrEqualTo(MOMENTS);
+    for (Path each : vaults) {
+      assertThat(leftAfterAWrite(each)).isEmpty();
     }
   }
 
-  /** Kills a writer within one of its writes, and returns what it last said that it had stored. */
-  private static long kill(Path vaultFolder, Random random, long known)
-      throws IOException, InterruptedException {
-    Process writer = Writer.start(vaultFolder, Integer.MAX_VALUE);
-    long said = known;
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(writer.getInputStream(), StandardCharsets.US_ASCII))) {
-      int writes = random.nextInt(WRITES_AT_MOST);
-      for (int i = 0; i <= writes; i++) {
-        said = Long.parseLong(String.valueOf(out.readLine()));
+  /** Kills writers of all vaults at once, and returns how far they had come. */
+  private static Map<Victims.Moment, Integer> kill(List<Path> vaults, List<String> options)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(vaults.size());
+    try {
+      List<Future<Map<Victims.Moment, Integer>>> kills = new ArrayList<>();
+      for (Path vault : vaults) {
+        Victims victims = new Victims(vault, options, kills.size());
+        kills.add(threads.submit(() -> victims.kill(KILLS / vaults.size())));
       }
-      long until = System.nanoTime() + random.nextInt(NANOS_OF_ONE_WRITE);
-      while (System.nanoTime() < until) {
-        Thread.onSpinWait();
+      Map<Victims.Moment, Integer> moments = new EnumMap<>(Victims.Moment.class);
+      for (Future<Map<Victims.Moment, Integer>> some : kills) {
+        some.get().forEach((moment, count) -> moments.merge(moment, count, Integer::sum));
       }
-      // Process.destroyForcibly would close the stream with what the writer has still said.
-      assertThat(writer.toHandle().destroyForcibly()).isTrue();
-      writer.waitFor();
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        said = line.isEmpty() ? said : Math.max(said, Long.parseLong(line));
-      }
+      return moments;
+    } finally {
+      threads.shutdownNow();
     }
-    return said;
+  }
+
+  private Path vault(String name) throws Exception {
+    Path made = folder.resolve(name);
+    try (FileVault vault = Accounts.vault(made)) {
+      vault.put(Writer.account(0));
+    }
+    return made;
+  }
+
+  private static List<Path> leftAfterAWrite(Path made) throws Exception {
+    try (FileVault vault = Accounts.vault(made)) {
+      vault.put(Writer.account(0));
+    }
+    try (Stream<Path> files = Files.list(made)) {
+      return files.filter(f -> f.toString().endsWith(".new")).toList();
+    }
   }
 }

@@ -1,10 +1,10 @@
 package org.mailscout.vault;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.mailscout.api.auth.Grant;
 
@@ -12,6 +12,15 @@ import org.mailscout.api.auth.Grant;
 final class Writer {
 
   private static final int REPEATED = 200;
+
+  // It ends before much that is compiled has paid for itself; what is killed cannot remove the
+  // counters that it would keep in the system's folder.
+  private static final List<String> SHORT_LIFE =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=3",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData");
 
   private Writer() {}
 
@@ -28,16 +37,16 @@ final class Writer {
   }
 
   static Process start(Path folder, int times) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path").replace(':', File.pathSeparatorChar),
-            Writer.class.getName(),
-            folder.toString(),
-            Integer.toString(times));
+    return start(List.of("-cp", System.getProperty("java.class.path")), folder, times);
+  }
+
+  /** Starts a process with these options, a class path among them. */
+  static Process start(List<String> options, Path folder, int times) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIFE);
+    command.addAll(options);
+    command.addAll(List.of(Writer.class.getName(), folder.toString(), Integer.toString(times)));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
